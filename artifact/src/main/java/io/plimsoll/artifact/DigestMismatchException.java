@@ -1,0 +1,12 @@
+package io.plimsoll.artifact;
+
+import io.plimsoll.model.Digest;
+import java.io.IOException;
+
+/// Bytes that are not the ones that their digest names.
+public final class DigestMismatchException extends IOException {
+
+    public DigestMismatchException(String what, Digest expected, Digest found) {
+        super(what + ": expected digest " + expected + ", found " + found);
+    }
+}
