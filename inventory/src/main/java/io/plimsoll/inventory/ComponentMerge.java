@@ -5,7 +5,6 @@ import io.plimsoll.model.Distribution;
 import io.plimsoll.model.Location;
 import io.plimsoll.model.OsRelease;
 import io.plimsoll.model.PlacedComponent;
-import io.plimsoll.model.Presence;
 import io.plimsoll.model.Purl;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Makes one component of all places that hold it, completes the purls of operating-system packages by the distribution,
-/// and finds the package that owns a file.
+/// Makes one component of all places that hold it, completes the purls of operating-system packages
+/// by the distribution, and finds the package that owns a file.
 final class ComponentMerge {
 
     /// One component while its places are gathered.
@@ -87,8 +86,8 @@ final class ComponentMerge {
         return paths;
     }
 
-    /// Namespace and `distro` come from the release file, which may lie in another layer than the package database.
-    /// Source: purl-spec, types deb, rpm and apk.
+    /// Namespace and `distro` come from the release file, which may lie in another layer than the
+    /// package database. Source: purl-spec, types deb, rpm and apk.
     private Purl completed(Component component) {
         OsRelease os = distribution.os();
         if (os == null || !component.ecosystem().isOperatingSystem()) {
@@ -114,7 +113,8 @@ final class ComponentMerge {
         return ids;
     }
 
-    /// A component is owned only where each of its places is: a second copy beside the package's own is nobody's.
+    /// A component is owned only where each of its places is: a second copy beside the package's
+    /// own is nobody's.
     private static String ownedBy(
             Gathered entry, Map<String, String> owners, Map<String, String> idByOwner) {
         String id = "";

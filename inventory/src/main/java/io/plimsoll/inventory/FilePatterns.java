@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The patterns of all catalogers as tables, so that a path costs a few look-ups however many formats there are. A file goes
-/// to one cataloger: the most exact pattern wins, in the order of [FilePattern]'s permits.
+/// The patterns of all catalogers as tables, so that a path costs a few look-ups however many
+/// formats there are. A file goes to one cataloger: the most exact pattern wins, in the order of
+/// [FilePattern]'s permits.
 final class FilePatterns {
 
     private record Ending(String text, Cataloger cataloger) {}

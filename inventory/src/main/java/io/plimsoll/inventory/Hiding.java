@@ -4,16 +4,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Tells which paths of lower layers the layers above hide.
 ///
-/// A layer hides a path of the layers below when it has a whiteout for it or for a folder around it, when it makes a folder
-/// around it opaque, or when it has something of its own at the path, or no folder where one of its folders was.
-/// Source: OCI image-spec, layer.md, "Whiteouts" and "Applying Changesets".
+/// A layer hides a path of the layers below when it has a whiteout for it or for a folder around
+/// it, when it makes a folder around it opaque, or when it has something of its own at the path, or
+/// no folder where one of its folders was. Source: OCI image-spec, layer.md, "Whiteouts" and
+/// "Applying Changesets".
 ///
-/// Only the paths that somebody asks for are kept, so that memory does not grow with the files of a layer: the hashes of all
-/// files of all layers stream past them once.
+/// Only the paths that somebody asks for are kept, so that memory does not grow with the files of a
+/// layer: the hashes of all files of all layers stream past them once.
 final class Hiding {
 
     private static final int NEVER = -1;
@@ -53,7 +55,7 @@ final class Hiding {
         }
     }
 
-    private void addWithFolders(TreeSet<Long> candidates, String path) {
+    private void addWithFolders(Set<Long> candidates, String path) {
         for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
             candidates.add(key.hash(path.substring(0, end)));
         }
@@ -72,8 +74,8 @@ final class Hiding {
         return true;
     }
 
-    /// The highest layer that takes away the path of the layers below by a whiteout or an opaque folder, not by a file of
-    /// its own; -1 where none does.
+    /// The highest layer that takes away the path of the layers below by a whiteout or an opaque
+    /// folder, not by a file of its own; -1 where none does.
     int lastRemoval(String path) {
         if (whiteouts.isEmpty() && opaques.isEmpty()) {
             return NEVER;

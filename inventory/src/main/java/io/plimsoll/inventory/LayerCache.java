@@ -13,11 +13,12 @@ import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 import java.util.zip.ZipFile;
 
-/// Remembers what layers hold, so that a layer is read once on a machine. One file for each layer, named by its diffId, in a
-/// folder that only its owner can read.
+/// Remembers what layers hold, so that a layer is read once on a machine. One file for each layer,
+/// named by its diffId, in a folder that only its owner can read.
 ///
-/// An entry is valid for the very build of this room that wrote it. A layer of which something was skipped is not
-/// remembered, since other limits may read more of it. A damaged entry counts as none.
+/// An entry is valid for the very build of this room that wrote it. A layer of which something was
+/// skipped is not remembered, since other limits may read more of it. A damaged entry counts as
+/// none.
 public final class LayerCache {
 
     private final Path folder;
@@ -60,7 +61,8 @@ public final class LayerCache {
         try {
             return Optional.of(LayerInventoryBytes.read(Files.readAllBytes(file)));
         } catch (IOException e) {
-            warnings.accept("ignored what was remembered of a layer: " + file + ": " + e.getMessage());
+            warnings.accept(
+                    "ignored what was remembered of a layer: " + file + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -96,14 +98,16 @@ public final class LayerCache {
         }
     }
 
-    /// All layers that are laid over each other must be hashed with one key, so the folder keeps it.
+    /// All layers that are laid over each other must be hashed with one key, so the folder keeps
+    /// it.
     private static PathKey key(Path folder) throws IOException {
         Path file = folder.resolve("key");
         if (!Files.exists(file)) {
             Path beside = Files.createTempFile(folder, "new-", "");
             try {
                 Files.write(beside, LayerInventoryBytes.write(PathKey.random()));
-                // A link, not a rename: of two processes that start together the first one's key stays.
+                // A link, not a rename: of two processes that start together the first one's key
+                // stays.
                 Files.createLink(file, beside);
             } catch (FileAlreadyExistsException _) {
                 return LayerInventoryBytes.readKey(Files.readAllBytes(file));
@@ -114,10 +118,16 @@ public final class LayerCache {
         return LayerInventoryBytes.readKey(Files.readAllBytes(file));
     }
 
-    /// Tells builds of this room apart: the names and checksums of its classes. Outside a jar (in a development tree) classes
-    /// change unseen, so every process has a folder of its own there.
+    /// Tells builds of this room apart: the names and checksums of its classes. Outside a jar (in a
+    /// development tree) classes change unseen, so every process has a folder of its own there.
     private static String fingerprint() throws IOException {
-        Path home = Path.of(LayerCache.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path home =
+                Path.of(
+                        LayerCache.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath());
         if (!Files.isRegularFile(home)) {
             return "classes-" + ProcessHandle.current().pid();
         }
@@ -126,11 +136,8 @@ public final class LayerCache {
             jar.stream()
                     .map(entry -> entry.getName() + entry.getCrc())
                     .sorted()
-                    .forEach(
-                            line ->
-                                    sum.update(
-                                            line.getBytes(
-                                                    java.nio.charset.StandardCharsets.UTF_8)));
+                    .forEach(line ->
+                            sum.update(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
         return "build-" + Long.toHexString(sum.getValue());
     }

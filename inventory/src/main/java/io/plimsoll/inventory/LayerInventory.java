@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What one layer holds, told without the layers below: all that [LayerMerge] needs, and what [LayerCache] keeps. Paths that
-/// only hide or own are kept as hashes by a [PathKey].
+/// What one layer holds, told without the layers below: all that [LayerMerge] needs, and what
+/// [LayerCache] keeps. Paths that only hide or own are kept as hashes by a [PathKey].
 ///
 /// @param files the files that a cataloger read, by path
 /// @param paths hash of every path that is no folder: it hides the same path of the layers below
@@ -28,7 +28,8 @@ record LayerInventory(
 
     /// What a cataloger found in one file.
     ///
-    /// @param owned hashes of the paths that operating-system packages installed, by the package's name
+    /// @param owned hashes of the paths that operating-system packages installed, by the package's
+    ///   name
     /// @param os what a release file says, or null
     /// @param apkStream see [Sink#apkStream]; empty where none
     record FileFindings(

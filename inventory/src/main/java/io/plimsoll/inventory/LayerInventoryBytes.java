@@ -13,16 +13,16 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of a remembered layer: fields in the order of [LayerInventory], big-endian, text as length and UTF-8, lists as
-/// count and elements, and a CRC-32C of all of it at the end. Only [LayerCache] reads what this class wrote, and only in the
-/// same build, so there is no version number.
+/// The bytes of a remembered layer: fields in the order of [LayerInventory], big-endian, text as
+/// length and UTF-8, lists as count and elements, and a CRC-32C of all of it at the end. Only
+/// [LayerCache] reads what this class wrote, and only in the same build, so there is no version
+/// number.
 final class LayerInventoryBytes {
 
     private static final int CHECKSUM_BYTES = 4;
@@ -57,24 +57,25 @@ final class LayerInventoryBytes {
     }
 
     private byte[] sealed() {
-        room(CHECKSUM_BYTES);
-        buffer.putInt(checksum(buffer.array(), buffer.position()));
-        return Arrays.copyOf(buffer.array(), buffer.position());
+        put(checksum(buffer.duplicate().flip()));
+        var bytes = new byte[buffer.flip().remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     private static ByteBuffer unsealed(byte[] bytes) throws MalformedInputException {
         int length = bytes.length - CHECKSUM_BYTES;
         if (length < 0
                 || ByteBuffer.wrap(bytes, length, CHECKSUM_BYTES).getInt()
-                        != checksum(bytes, length)) {
+                        != checksum(ByteBuffer.wrap(bytes, 0, length))) {
             throw new MalformedInputException("end", "the checksum of the entry", "another one");
         }
         return ByteBuffer.wrap(bytes, 0, length);
     }
 
-    private static int checksum(byte[] bytes, int length) {
+    private static int checksum(ByteBuffer content) {
         var sum = new CRC32C();
-        sum.update(bytes, 0, length);
+        sum.update(content);
         return (int) sum.getValue();
     }
 
@@ -93,11 +94,10 @@ final class LayerInventoryBytes {
     private void layer(LayerInventory layer) {
         put(layer.files().size());
         layer.files()
-                .forEach(
-                        (path, findings) -> {
-                            put(path);
-                            findings(findings);
-                        });
+                .forEach((path, findings) -> {
+                    put(path);
+                    findings(findings);
+                });
         put(layer.paths());
         put(layer.whiteouts());
         put(layer.opaques());
@@ -136,11 +136,10 @@ final class LayerInventoryBytes {
         }
         put(findings.owned().size());
         findings.owned()
-                .forEach(
-                        (name, paths) -> {
-                            put(name);
-                            put(paths);
-                        });
+                .forEach((name, paths) -> {
+                    put(name);
+                    put(paths);
+                });
         os(findings.os());
         put(findings.apkStream());
         put(findings.contentSets());
@@ -166,17 +165,16 @@ final class LayerInventoryBytes {
         put(purl.version());
         put(purl.qualifiers().size());
         purl.qualifiers()
-                .forEach(
-                        (key, value) -> {
-                            put(key);
-                            put(value);
-                        });
+                .forEach((key, value) -> {
+                    put(key);
+                    put(value);
+                });
         put(purl.subpath());
         put(component.version());
         put(component.source().name());
         put(component.source().version());
         put(component.licences());
-        put(component.presence().ordinal());
+        put(component.presence().name());
     }
 
     private Component component() {
@@ -193,7 +191,7 @@ final class LayerInventoryBytes {
                 text(),
                 new SourcePackage(text(), text()),
                 texts(),
-                Presence.values()[buffer.getInt()]);
+                Presence.valueOf(text()));
     }
 
     private void os(@Nullable OsRelease os) {
@@ -274,7 +272,8 @@ final class LayerInventoryBytes {
 
     private ByteBuffer room(int bytes) {
         if (buffer.remaining() < bytes) {
-            var larger = ByteBuffer.allocate(Math.max(buffer.capacity() * 2, buffer.position() + bytes));
+            var larger =
+                    ByteBuffer.allocate(Math.max(buffer.capacity() * 2, buffer.position() + bytes));
             buffer = larger.put(buffer.flip());
         }
         return buffer;

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Lays layers over each other: a file counts where no layer above hides it (see [Hiding]), and a component belongs to the
-/// layer since which its file has held it.
+/// Lays layers over each other: a file counts where no layer above hides it (see [Hiding]), and a
+/// component belongs to the layer since which its file has held it.
 final class LayerMerge {
 
     private final PathKey key;
@@ -51,8 +51,7 @@ final class LayerMerge {
     }
 
     /// @param lost why there is no inventory, where there is none
-    static Inventory ofFolder(
-            PathKey key, @Nullable LayerInventory folder, @Nullable String lost) {
+    static Inventory ofFolder(PathKey key, @Nullable LayerInventory folder, @Nullable String lost) {
         var merge = new LayerMerge(key);
         merge.add(Location.NO_LAYER, folder, lost == null ? "not read" : lost);
         return merge.inventory();
@@ -92,18 +91,16 @@ final class LayerMerge {
 
         Distribution distribution = distribution(files);
         var components = new ComponentMerge(distribution);
-        files.forEach(
-                (path, findings) -> {
-                    int holder = visible.getOrDefault(path, 0);
-                    var brought = broughtBy(path, findings, holder, hiding.lastRemoval(path));
-                    for (Found found : findings.found()) {
-                        var location =
-                                new Location(
-                                        path, found.line(), indexes.get(holder), found.archive());
-                        int position = brought.getOrDefault(found.component(), holder);
-                        components.add(found.component(), indexes.get(position), location);
-                    }
-                });
+        files.forEach((path, findings) -> {
+            int holder = visible.getOrDefault(path, 0);
+            var brought = broughtBy(path, findings, holder, hiding.lastRemoval(path));
+            for (Found found : findings.found()) {
+                var location =
+                        new Location(path, found.line(), indexes.get(holder), found.archive());
+                int position = brought.getOrDefault(found.component(), holder);
+                components.add(found.component(), indexes.get(position), location);
+            }
+        });
         return new Inventory(
                 distribution,
                 components.placed(new Ownership(key, files.values())),
@@ -120,8 +117,9 @@ final class LayerMerge {
         return findings;
     }
 
-    /// For each component of the file the lowest layer from which on the file has held it without a break: a package
-    /// database is written anew by every layer that installs something, and that layer brought only what is new in it.
+    /// For each component of the file the lowest layer from which on the file has held it without a
+    /// break: a package database is written anew by every layer that installs something, and that
+    /// layer brought only what is new in it.
     ///
     /// @param removal layer below which the file was another one
     private Map<Component, Integer> broughtBy(
@@ -151,8 +149,9 @@ final class LayerMerge {
         return components;
     }
 
-    /// The release file of the first path in order speaks: `etc/os-release` is before `usr/lib/os-release`; the files that
-    /// older systems had instead count only where neither is there.
+    /// The release file of the first path in order speaks: `etc/os-release` is before
+    /// `usr/lib/os-release`; the files that older systems had instead count only where neither is
+    /// there.
     private static Distribution distribution(SortedMap<String, FileFindings> files) {
         OsRelease modern = null;
         OsRelease old = null;
@@ -169,7 +168,6 @@ final class LayerMerge {
             apkStream = findings.apkStream().isEmpty() ? apkStream : findings.apkStream();
             contentSets.addAll(findings.contentSets());
         }
-        return new Distribution(
-                modern == null ? old : modern, apkStream, List.copyOf(contentSets));
+        return new Distribution(modern == null ? old : modern, apkStream, List.copyOf(contentSets));
     }
 }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One pass over one layer: every entry is counted, and each file that a cataloger wants is read by it. One instance serves
-/// one layer on one thread.
+/// One pass over one layer: every entry is counted, and each file that a cataloger wants is read by
+/// it. One instance serves one layer on one thread.
 final class LayerScan {
 
     /// Enough for the magic numbers of ELF, PE and Mach-O.
@@ -42,7 +42,8 @@ final class LayerScan {
         this.key = key;
     }
 
-    /// Reads to the end of the layer, or to where it is damaged: what stands before the damage is kept.
+    /// Reads to the end of the layer, or to where it is damaged: what stands before the damage is
+    /// kept.
     LayerInventory read(LayerEntries entries) throws IOException {
         try {
             while (entries.next()) {
@@ -78,7 +79,8 @@ final class LayerScan {
             InputStream content = entry.content();
             int n = content.readNBytes(magic, 0, MAGIC_BYTES);
             if (n == MAGIC_BYTES && isBinary(magic)) {
-                var whole = new SequenceInputStream(new ByteArrayInputStream(magic.clone()), content);
+                var whole =
+                        new SequenceInputStream(new ByteArrayInputStream(magic.clone()), content);
                 read(patterns.ofBinary().get(), entry, whole);
             }
         }
@@ -100,14 +102,14 @@ final class LayerScan {
                 || lower.contains(".so.");
     }
 
-    /// ELF; PE and its DOS header; Mach-O in both orders and widths, and its fat form (which shares its number with Java
-    /// classes: the cataloger looks further).
+    /// ELF; PE and its DOS header; Mach-O in both orders and widths, and its fat form (which shares
+    /// its number with Java classes: the cataloger looks further).
     private static boolean isBinary(byte[] magic) {
         int word =
-                (magic[0] & 0xff) << 24
-                        | (magic[1] & 0xff) << 16
-                        | (magic[2] & 0xff) << 8
-                        | magic[3] & 0xff;
+                ((magic[0] & 0xff) << 24)
+                        | ((magic[1] & 0xff) << 16)
+                        | ((magic[2] & 0xff) << 8)
+                        | (magic[3] & 0xff);
         return word == 0x7f454c46
                 || word >>> 16 == 0x4d5a
                 || word == 0xfeedface
@@ -181,9 +183,9 @@ final class LayerScan {
         }
 
         FileFindings findings() {
-            var sets = new TreeMap<String, PathSet>();
-            owned.forEach((name, paths) -> sets.put(name, paths.toArray()));
-            return new FileFindings(List.copyOf(found), sets, os, apkStream, contentSets);
+            var hashes = new TreeMap<String, long[]>();
+            owned.forEach((name, paths) -> hashes.put(name, paths.toArray()));
+            return new FileFindings(List.copyOf(found), hashes, os, apkStream, contentSets);
         }
     }
 

@@ -19,8 +19,8 @@ final class Ownership {
         this.files = files.stream().filter(file -> !file.owned().isEmpty()).toList();
     }
 
-    /// The owners' names of those of the paths that have one. The many owned paths stream once past the few that are asked
-    /// for.
+    /// The owners' names of those of the paths that have one. The many owned paths stream once past
+    /// the few that are asked for.
     Map<String, String> of(Collection<String> paths) {
         var byHash = new HashMap<Long, String>();
         for (String path : paths) {

@@ -34,7 +34,7 @@ record PathKey(long key0, long key1) {
         long v1 = key1 ^ 0x646f72616e646f6dL;
         long v2 = key0 ^ 0x6c7967656e657261L;
         long v3 = key1 ^ 0x7465646279746573L;
-        int words = (to - from >> 3) + 1;
+        int words = ((to - from) >> 3) + 1;
         int finalRounds = 3;
         for (int i = 0; i < words + finalRounds; i++) {
             long m = i < words ? word(path, from + (i << 3), from, to) : 0;
@@ -62,7 +62,7 @@ record PathKey(long key0, long key1) {
         }
         long word = (long) (to - from) << 56;
         for (int i = start; i < to; i++) {
-            word |= (path[i] & 0xffL) << 8 * (i - start);
+            word |= (path[i] & 0xffL) << (8 * (i - start));
         }
         return word;
     }
