@@ -8,20 +8,21 @@ public final class MalformedInputException extends IOException {
 
     private final String place;
     private final String expected;
+    private final String found;
 
     /// @param place where: a file and an offset, line or field, as far as known
     /// @param expected what the format asks for at that place
     /// @param found what stood there, shortened by the caller when it can be long
     public MalformedInputException(String place, String expected, String found) {
-        super(place + ": expected " + expected + ", found " + found);
         this.place = place;
         this.expected = expected;
+        this.found = found;
     }
 
+    /// What a parser of the JDK or of a library found is told in its own words.
     public MalformedInputException(String place, String expected, Throwable cause) {
-        super(place + ": expected " + expected + " (" + cause.getMessage() + ")", cause);
-        this.place = place;
-        this.expected = expected;
+        this(place, expected, String.valueOf(cause.getMessage()));
+        initCause(cause);
     }
 
     public String place() {
@@ -30,5 +31,10 @@ public final class MalformedInputException extends IOException {
 
     public String expected() {
         return expected;
+    }
+
+    @Override
+    public String getMessage() {
+        return place + ": expected " + expected + ", found " + found;
     }
 }
