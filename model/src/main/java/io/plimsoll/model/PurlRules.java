@@ -102,6 +102,7 @@ record PurlRules(
         return switch (type) {
             case "pypi" -> text.replace('_', '-');
             case "pub" -> underscored(text);
+            case "git" -> PurlText.segments(text, false);
             // The case of a model's name depends on the server that holds it.
             case "mlflow" ->
                     qualifiers.getOrDefault("repository_url", "").contains("databricks")
