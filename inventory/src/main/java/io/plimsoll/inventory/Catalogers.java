@@ -11,7 +11,9 @@ public final class Catalogers {
                     new ApkRepositoriesCataloger(),
                     new ContentManifestCataloger(),
                     new DpkgCataloger(),
-                    new OsReleaseCataloger());
+                    new OsReleaseCataloger(),
+                    new RpmCataloger(),
+                    new RpmManifestCataloger());
 
     private Catalogers() {}
 }

@@ -1,14 +1,20 @@
 package io.plimsoll.inventory;
 
 import io.plimsoll.testing.Shared;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The files of one archive of real fixtures.
 record Fixtures(SortedMap<String, byte[]> files) {
 
+    /// Unpacking takes longer than the tests.
+    private static final Map<String, Fixtures> READ = new ConcurrentHashMap<>();
+
     /// @param archive its name without folder and ending: `rpmdb`
     static Fixtures of(String archive) {
-        return new Fixtures(Shared.archive("fixtures/" + archive + ".tar.gz"));
+        return READ.computeIfAbsent(
+                archive, name -> new Fixtures(Shared.archive("fixtures/" + name + ".tar.gz")));
     }
 
     byte[] file(String path) {
