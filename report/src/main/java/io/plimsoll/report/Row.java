@@ -1,0 +1,138 @@
+package io.plimsoll.report;
+
+import io.plimsoll.model.Finding;
+import io.plimsoll.model.FixState;
+import io.plimsoll.model.PlacedComponent;
+import io.plimsoll.model.ScanReport;
+import io.plimsoll.model.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// One row of the table: a component, or several of one source with the same faults, in one layer.
+///
+/// @param fixedIn a version without the faults, or why there is none
+/// @param place where it lies, for what no package database tells of; else empty
+/// @param findings worst first, each fault once
+record Row(
+        int layer,
+        String name,
+        String installed,
+        String fixedIn,
+        boolean fixable,
+        String place,
+        int count,
+        List<Finding> findings) {
+
+    Severity worst() {
+        return findings.stream().map(Finding::severity).min(Severity::compareTo).orElseThrow();
+    }
+
+    /// All rows, in the order of their worst findings.
+    static List<Row> of(ScanReport report, Map<String, PlacedComponent> components, Fixes fixes) {
+        Map<String, List<Finding>> byComponent = new LinkedHashMap<>();
+        for (Finding finding : report.findings()) {
+            if (finding.counts()) {
+                PlacedComponent placed = components.get(finding.component());
+                String owner =
+                        placed == null ? finding.kind() + " " + finding.id() : finding.component();
+                byComponent
+                        .computeIfAbsent(finding.layer() + " " + owner, _ -> new ArrayList<>())
+                        .add(finding);
+            }
+        }
+        Map<String, List<List<Finding>>> siblings = new LinkedHashMap<>();
+        byComponent.forEach((key, findings) -> {
+            PlacedComponent placed = components.get(findings.getFirst().component());
+            siblings.computeIfAbsent(
+                            placed == null ? key : sameFaults(placed, findings),
+                            _ -> new ArrayList<>())
+                    .add(findings);
+        });
+        return siblings.values().stream().map(group -> of(group, components, fixes)).toList();
+    }
+
+    private static String sameFaults(PlacedComponent placed, List<Finding> findings) {
+        var component = placed.component();
+        if (!component.ecosystem().isOperatingSystem()) {
+            return findings.getFirst().layer() + " " + placed.id();
+        }
+        return "%d %s %s %s %s"
+                .formatted(
+                        findings.getFirst().layer(),
+                        component.ecosystem(),
+                        component.source(),
+                        component.version(),
+                        findings.stream().map(Finding::id).sorted().toList());
+    }
+
+    private static Row of(
+            List<List<Finding>> group, Map<String, PlacedComponent> components, Fixes fixes) {
+        List<Finding> findings = group.getFirst();
+        Finding worst = findings.getFirst();
+        int count = group.stream().mapToInt(List::size).sum();
+        PlacedComponent placed = components.get(worst.component());
+        if (placed == null) {
+            return new Row(
+                    worst.layer(),
+                    worst.kind().word(),
+                    "",
+                    "",
+                    false,
+                    place(worst),
+                    count,
+                    findings);
+        }
+        var names = new TreeMap<String, String>();
+        for (List<Finding> sibling : group) {
+            PlacedComponent each = components.get(sibling.getFirst().component());
+            if (each != null) {
+                String name = Names.of(each.component());
+                names.put(name, name);
+            }
+        }
+        var component = placed.component();
+        long fixable = findings.stream().filter(Finding::fixable).count();
+        String fixedIn = fixes.target(component, findings).orElseGet(() -> unfixed(worst.status()));
+        if (fixable > 0 && fixable < findings.size()) {
+            fixedIn += " (%d of %d)".formatted(fixable, findings.size());
+        }
+        return new Row(
+                worst.layer(),
+                String.join(", ", names.keySet()),
+                component.version(),
+                fixedIn,
+                fixable > 0,
+                component.ecosystem().isOperatingSystem() ? "" : place(worst, placed),
+                count,
+                findings);
+    }
+
+    private static String place(Finding finding, PlacedComponent placed) {
+        return finding.locations().isEmpty()
+                ? Names.of(placed.locations().getFirst()) + more(placed.locations().size() - 1)
+                : place(finding);
+    }
+
+    private static String place(Finding finding) {
+        return finding.locations().isEmpty()
+                ? ""
+                : Names.of(finding.locations().getFirst()) + more(finding.locations().size() - 1);
+    }
+
+    private static String more(int places) {
+        return places == 0 ? "" : " and " + Paper.count(places, "more place");
+    }
+
+    private static String unfixed(FixState status) {
+        return switch (status) {
+            case AFFECTED, FIXED, NOT_AFFECTED -> "no fix yet";
+            case WILL_NOT_FIX -> "will not fix";
+            case FIX_DEFERRED -> "fix deferred";
+            case END_OF_LIFE -> "end of life";
+            case UNDER_INVESTIGATION -> "being studied";
+        };
+    }
+}
