@@ -1,0 +1,183 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.advisory.AdvisoryIndex;
+import io.plimsoll.advisory.DataStatus;
+import io.plimsoll.advisory.Matching;
+import io.plimsoll.artifact.Image;
+import io.plimsoll.artifact.OpenOptions;
+import io.plimsoll.artifact.Target;
+import io.plimsoll.artifact.Targets;
+import io.plimsoll.inventory.Inventory;
+import io.plimsoll.inventory.LayerCache;
+import io.plimsoll.model.AdvisorySnapshot;
+import io.plimsoll.model.Finding;
+import io.plimsoll.model.Gate;
+import io.plimsoll.model.ScanReport;
+import io.plimsoll.model.Subject;
+import io.plimsoll.model.Verdict;
+import io.plimsoll.model.Verdict.Outcome;
+import io.plimsoll.model.Verdict.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the rooms together: target to inventory, inventory to findings, findings to verdict.
+final class Scans {
+
+    /// The line that the user drew, and what may pass it undecided.
+    ///
+    /// @param gate null for none
+    record Line(@Nullable Gate gate, boolean allowStale, boolean allowIncomplete) {}
+
+    /// What was read, before it is judged.
+    private record Cargo(Subject subject, Inventory inventory) {}
+
+    private final Console console;
+    private final Places places;
+    private final InstantSource clock;
+
+    Scans(Console console, Places places, InstantSource clock) {
+        this.console = console;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    ScanReport scan(TargetOptions target, DataOptions data, Line line, Narrator narrator)
+            throws IOException {
+        Cargo cargo = read(target, narrator);
+        long start = System.nanoTime();
+        try (AdvisoryIndex index = open(data)) {
+            var matching = new Matching(index);
+            Inventory inventory = cargo.inventory;
+            var ecosystems = Matching.ecosystems(inventory.components(), inventory.distribution());
+            AdvisorySnapshot snapshot =
+                    DataStatus.of(index, clock.instant(), data.maxAge).snapshot(ecosystems);
+            List<Finding> findings =
+                    matching.match(
+                            inventory.components(),
+                            inventory.distribution(),
+                            cargo.subject.kind());
+            narrator.took("match", start);
+            return report(cargo, snapshot, findings, judge(line, findings, snapshot, cargo, index));
+        }
+    }
+
+    /// What is in there, without a word on how bad it is.
+    ScanReport inventory(TargetOptions target, Narrator narrator) throws IOException {
+        return report(
+                read(target, narrator),
+                new AdvisorySnapshot(null, List.of(), false),
+                List.of(),
+                new Verdict(Outcome.UNKNOWN, "none", null, List.of()));
+    }
+
+    private Cargo read(TargetOptions options, Narrator narrator) throws IOException {
+        OpenOptions open = options.open(console.environment());
+        Target target = options.target();
+        long start = System.nanoTime();
+        try (Image image = Targets.open(target, open)) {
+            Subject subject = image.subject();
+            narrator.took("open " + subject.name(), start);
+            start = System.nanoTime();
+            Inventory inventory = Inventory.of(image, cache(options, narrator));
+            narrator.took("read", start);
+            return new Cargo(subject, inventory);
+        }
+    }
+
+    private LayerCache cache(TargetOptions options, Narrator narrator) {
+        if (options.noCache) {
+            return LayerCache.none();
+        }
+        try {
+            return LayerCache.in(places.layers(), narrator::warn);
+        } catch (IOException e) {
+            narrator.warn("layers will not be remembered: " + Failure.words(e));
+            return LayerCache.none();
+        }
+    }
+
+    /// The data that the user named, else that of the default place, else the starter set.
+    private AdvisoryIndex open(DataOptions data) throws IOException {
+        Path named = data.database;
+        if (named == null) {
+            Path usual = places.database();
+            return Files.exists(usual) ? AdvisoryIndex.open(usual) : AdvisoryIndex.starter();
+        }
+        return AdvisoryIndex.open(named);
+    }
+
+    private static Verdict judge(
+            Line line,
+            List<Finding> findings,
+            AdvisorySnapshot snapshot,
+            Cargo cargo,
+            AdvisoryIndex index) {
+        var unknown = new ArrayList<Reason>();
+        var allowed = new ArrayList<Reason>();
+        if (snapshot.stale()) {
+            (line.allowStale ? allowed : unknown)
+                    .add(unknown("data-age", "the advisory data is older than allowed"));
+        }
+        List<Reason> incomplete = line.allowIncomplete ? allowed : unknown;
+        notJudged(cargo.inventory, index)
+                .forEach(
+                        (ecosystem, count) ->
+                                incomplete.add(
+                                        unknown(
+                                                "data-coverage",
+                                                "no advisory data for "
+                                                        + ecosystem
+                                                        + ": "
+                                                        + count
+                                                        + " components were not judged")));
+        int skipped = cargo.inventory.skipped().size();
+        if (skipped > 0) {
+            incomplete.add(
+                    unknown("complete-reading", skipped + " files or parts could not be read"));
+        }
+        return Gate.judge(line.gate, findings, unknown, allowed);
+    }
+
+    /// Number of components for each ecosystem that no source speaks of.
+    private static Map<String, Integer> notJudged(Inventory inventory, AdvisoryIndex index) {
+        var silent = new TreeMap<String, Integer>();
+        for (var component : inventory.components()) {
+            var ecosystems = Matching.ecosystems(List.of(component), inventory.distribution());
+            if (ecosystems.stream().noneMatch(index.contents().ecosystems()::containsKey)) {
+                String name =
+                        ecosystems.isEmpty()
+                                ? component.component().purl().type() + " packages"
+                                : String.join(" or ", ecosystems);
+                silent.merge(name, 1, Integer::sum);
+            }
+        }
+        return silent;
+    }
+
+    private static Reason unknown(String rule, String message) {
+        return new Reason(rule, Outcome.UNKNOWN, message, List.of());
+    }
+
+    private static ScanReport report(
+            Cargo cargo, AdvisorySnapshot snapshot, List<Finding> findings, Verdict verdict) {
+        Inventory inventory = cargo.inventory;
+        return new ScanReport(
+                Version.current(),
+                cargo.subject,
+                inventory.distribution(),
+                snapshot,
+                inventory.components(),
+                findings,
+                inventory.skipped(),
+                verdict,
+                inventory.files(),
+                inventory.bytes());
+    }
+}
