@@ -11,7 +11,8 @@ final class DataOptions {
     @Option(
             names = "--db",
             paramLabel = "FILE",
-            description = "Compiled advisory data; that of 'plimsoll db' or PLIMSOLL_DB if left out.")
+            description =
+                    "Compiled advisory data; that of 'plimsoll db' or PLIMSOLL_DB if left out.")
     @Nullable Path database;
 
     @Option(

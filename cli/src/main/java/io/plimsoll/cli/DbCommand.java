@@ -73,25 +73,25 @@ final class DbCommand {
             AdvisoryBuild build = AdvisoryBuild.run(sources, to);
             build.skipped().stream()
                     .limit(SHOWN)
-                    .forEach(
-                            skipped ->
-                                    console.err()
-                                            .println(
-                                                    "plimsoll: skipped "
-                                                            + skipped.path()
-                                                            + ": "
-                                                            + skipped.reason()));
+                    .forEach(skipped ->
+                            console.err()
+                                    .println(
+                                            "plimsoll: skipped "
+                                                    + skipped.path()
+                                                    + ": "
+                                                    + skipped.reason()));
             long skipped = build.contents().skipped();
             if (skipped > SHOWN) {
                 console.err().println("plimsoll: and " + (skipped - SHOWN) + " more");
             }
             for (var source : build.contents().sources()) {
-                console.out().printf(
-                        Locale.ROOT,
-                        "%-24s %10s %,12d rows%n",
-                        source.name(),
-                        source.date(),
-                        source.rows());
+                console.out()
+                        .printf(
+                                Locale.ROOT,
+                                "%-24s %10s %,12d rows%n",
+                                source.name(),
+                                source.date(),
+                                source.rows());
             }
             console.out().println(to + " " + build.digest());
             return ExitCode.PASSED;
@@ -137,13 +137,14 @@ final class DbCommand {
                 DataStatus status = DataStatus.of(index, clock.instant(), maxAge);
                 console.out().println(from + " " + status.digest());
                 for (SourceAge age : status.sources()) {
-                    console.out().printf(
-                            Locale.ROOT,
-                            "%-24s %10s %,12d rows  %s%n",
-                            age.source().name(),
-                            age.source().date().isEmpty() ? "no date" : age.source().date(),
-                            age.source().rows(),
-                            age.stale() ? "stale" + days(age) : "fresh" + days(age));
+                    console.out()
+                            .printf(
+                                    Locale.ROOT,
+                                    "%-24s %10s %,12d rows  %s%n",
+                                    age.source().name(),
+                                    age.source().date().isEmpty() ? "no date" : age.source().date(),
+                                    age.source().rows(),
+                                    age.stale() ? "stale" + days(age) : "fresh" + days(age));
                 }
                 boolean stale = status.sources().stream().anyMatch(SourceAge::stale);
                 return stale ? ExitCode.UNDECIDED : ExitCode.PASSED;

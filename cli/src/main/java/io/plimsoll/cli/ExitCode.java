@@ -7,8 +7,10 @@ final class ExitCode {
 
     static final int PASSED = 0;
     static final int POLICY_FAILED = 1;
+
     /// Wrong use, or the tool or its input failed.
     static final int ERROR = 2;
+
     static final int UNDECIDED = 3;
 
     private ExitCode() {}

@@ -17,10 +17,9 @@ record Output(Format format, @Nullable Path file) {
         String word = equals < 0 ? text : text.substring(0, equals);
         Format format =
                 Format.parse(word)
-                        .orElseThrow(
-                                () ->
-                                        new TypeConversionException(
-                                                "expected " + words() + ", found '" + word + "'"));
+                        .orElseThrow(() ->
+                                new TypeConversionException(
+                                        "expected " + words() + ", found '" + word + "'"));
         return new Output(format, equals < 0 ? null : Path.of(text.substring(equals + 1)));
     }
 

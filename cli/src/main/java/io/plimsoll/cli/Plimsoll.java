@@ -2,8 +2,8 @@ package io.plimsoll.cli;
 
 import io.plimsoll.artifact.Target;
 import io.plimsoll.model.Gate;
-import io.plimsoll.model.Platform;
 import io.plimsoll.model.MalformedInputException;
+import io.plimsoll.model.Platform;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// The way in. The one place where commands are put together and where what they throw becomes an exit code.
+/// The way in. The one place where commands are put together and where what they throw becomes an
+/// exit code.
 @Command(
         name = "plimsoll",
         description = "Container security on one line, from the image to the running container.",
@@ -51,13 +52,13 @@ public final class Plimsoll {
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                // picocli's own default for what a command throws is 1, which means here that a policy failed it.
+                // picocli's own default for what a command throws is 1, which means here that a
+                // policy failed it.
                 .setExitCodeExceptionMapper(_ -> ExitCode.ERROR)
-                .setExecutionExceptionHandler(
-                        (thrown, _, _) -> {
-                            console.err().println("plimsoll: " + Failure.words(thrown));
-                            return ExitCode.ERROR;
-                        });
+                .setExecutionExceptionHandler((thrown, _, _) -> {
+                    console.err().println("plimsoll: " + Failure.words(thrown));
+                    return ExitCode.ERROR;
+                });
     }
 
     /// A converter that may refuse with a [MalformedInputException].
@@ -78,10 +79,9 @@ public final class Plimsoll {
 
     private static Platform platform(String text) {
         return Platform.parse(text)
-                .orElseThrow(
-                        () ->
-                                new TypeConversionException(
-                                        "expected os/architecture[/variant], found '" + text + "'"));
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "expected os/architecture[/variant], found '" + text + "'"));
     }
 
     /// `7d`, `36h`, `90m`, or as ISO 8601 writes it.
@@ -94,7 +94,8 @@ public final class Plimsoll {
                 default -> Duration.parse(text);
             };
         } catch (RuntimeException _) {
-            throw new TypeConversionException("expected an age such as 7d or 36h, found '" + text + "'");
+            throw new TypeConversionException(
+                    "expected an age such as 7d or 36h, found '" + text + "'");
         }
     }
 

@@ -19,7 +19,8 @@ final class ReportOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT[=FILE]",
-            description = "table, json, sarif or cyclonedx; several times for several (default: table).")
+            description =
+                    "table, json, sarif or cyclonedx; several times for several (default: table).")
     List<Output> outputs = List.of();
 
     @Option(

@@ -3,7 +3,6 @@ package io.plimsoll.cli;
 import io.plimsoll.model.Gate;
 import io.plimsoll.model.ScanReport;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +41,8 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-incomplete",
-            description = "Let files that could not be read, and components that no data speaks of, pass.")
+            description =
+                    "Let files that could not be read, and components that no data speaks of, pass.")
     boolean allowIncomplete;
 
     ScanCommand(Console console, Scans scans) {

@@ -60,9 +60,7 @@ final class Scans {
                     DataStatus.of(index, clock.instant(), data.maxAge).snapshot(ecosystems);
             List<Finding> findings =
                     matching.match(
-                            inventory.components(),
-                            inventory.distribution(),
-                            cargo.subject.kind());
+                            inventory.components(), inventory.distribution(), cargo.subject.kind());
             narrator.took("match", start);
             return report(cargo, snapshot, findings, judge(line, findings, snapshot, cargo, index));
         }
@@ -127,16 +125,15 @@ final class Scans {
         }
         List<Reason> incomplete = line.allowIncomplete ? allowed : unknown;
         notJudged(cargo.inventory, index)
-                .forEach(
-                        (ecosystem, count) ->
-                                incomplete.add(
-                                        unknown(
-                                                "data-coverage",
-                                                "no advisory data for "
-                                                        + ecosystem
-                                                        + ": "
-                                                        + count
-                                                        + " components were not judged")));
+                .forEach((ecosystem, count) ->
+                        incomplete.add(
+                                unknown(
+                                        "data-coverage",
+                                        "no advisory data for "
+                                                + ecosystem
+                                                + ": "
+                                                + count
+                                                + " components were not judged")));
         int skipped = cargo.inventory.skipped().size();
         if (skipped > 0) {
             incomplete.add(

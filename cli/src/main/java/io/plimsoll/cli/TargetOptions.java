@@ -27,9 +27,7 @@ final class TargetOptions {
             description = "Which image of a multi-platform one; this machine's if left out.")
     @Nullable Platform platform;
 
-    @Option(
-            names = "--plain-http",
-            description = "Speak to the named registry without TLS.")
+    @Option(names = "--plain-http", description = "Speak to the named registry without TLS.")
     boolean plainHttp;
 
     @Option(
@@ -54,7 +52,8 @@ final class TargetOptions {
             names = "--max-ratio",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Uncompressed over compressed bytes of a layer (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Uncompressed over compressed bytes of a layer (default: ${DEFAULT-VALUE}).")
     int maxRatio;
 
     @Option(
