@@ -62,6 +62,7 @@ final class LayerScan {
             case WHITEOUT -> whiteouts.add(entry.path());
             case OPAQUE -> opaques.add(entry.path());
             case DIRECTORY -> {}
+            case SKIPPED -> skipped.add(new Loss(entry.path(), "", entry.reason()));
             case SYMLINK, HARDLINK, OTHER -> paths.add(key.hash(entry.path()));
             case FILE -> {
                 paths.add(key.hash(entry.path()));
@@ -119,14 +120,17 @@ final class LayerScan {
                 || word == 0xcafebabe;
     }
 
-    private void read(Cataloger cataloger, LayerEntries entry, InputStream content)
-            throws IOException {
+    private void read(Cataloger cataloger, LayerEntries entry, InputStream content) {
         var sink = new FileSink(entry.path());
         var file = new LayerFile(entry.path(), entry.sizeBytes(), content);
         try {
             cataloger.read(file, sink);
-        } catch (MalformedInputException e) {
-            skipped.add(new Loss(entry.path(), "", e.getMessage()));
+        } catch (IOException e) {
+            skipped.add(new Loss(entry.path(), "", String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // A fault of the cataloger: it must not blind the scan to the rest of the image, and is
+            // said.
+            skipped.add(new Loss(entry.path(), "", cataloger.id() + " failed on it: " + e));
         }
         // A later entry of the same path replaces the former, as when a tar is unpacked.
         files.put(entry.path(), sink.findings());
