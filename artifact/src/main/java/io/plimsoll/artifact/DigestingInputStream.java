@@ -17,12 +17,23 @@ final class DigestingInputStream extends FilterInputStream {
 
     private final MessageDigest digest;
     private final String algorithm;
+    private final String place;
+    private final long expectedBytes;
     private long count;
     private @Nullable IOException failure;
 
     /// @param algorithm as in [Digest#algorithm]
     DigestingInputStream(InputStream in, String algorithm) {
+        this(in, algorithm, "", Descriptor.ANY_SIZE);
+    }
+
+    /// @param place names the blob in errors
+    /// @param expectedBytes or [Descriptor#ANY_SIZE]; a longer stream throws
+    ///   [DigestMismatchException] at the first byte too many, so that no blob is without an end
+    DigestingInputStream(InputStream in, String algorithm, String place, long expectedBytes) {
         super(in);
+        this.place = place;
+        this.expectedBytes = expectedBytes;
         this.algorithm = algorithm;
         this.digest = messageDigest(algorithm);
     }
@@ -61,26 +72,34 @@ final class DigestingInputStream extends FilterInputStream {
         return count;
     }
 
-    /// Whether the stream beneath has thrown: then its bytes are not to be had, which is not the
-    /// same as being wrong.
-    boolean failed() {
-        return failure != null;
+    /// Throws again what the stream beneath has thrown, if it has: then its bytes are not to be
+    /// had, which is not the same as being wrong.
+    void rethrow() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    String algorithm() {
+        return algorithm;
     }
 
     /// Reads to the end.
     void drain() throws IOException {
+        drain(this);
+    }
+
+    static void drain(InputStream in) throws IOException {
         var scratch = new byte[SCRATCH_BYTES];
         int read = 0;
         while (read >= 0) {
-            read = read(scratch, 0, scratch.length);
+            read = in.read(scratch, 0, scratch.length);
         }
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
+        rethrow();
         int read;
         try {
             read = in.read(bytes, offset, length);
@@ -91,6 +110,11 @@ final class DigestingInputStream extends FilterInputStream {
         if (read > 0) {
             digest.update(bytes, offset, read);
             count += read;
+        }
+        if (expectedBytes != Descriptor.ANY_SIZE && count > expectedBytes) {
+            var longer = new DigestMismatchException(place, expectedBytes, "more");
+            failure = longer;
+            throw longer;
         }
         return read;
     }

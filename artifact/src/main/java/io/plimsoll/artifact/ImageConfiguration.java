@@ -51,6 +51,24 @@ record ImageConfiguration(
                 createdBy.isEmpty() ? "" : createdBy.get(index));
     }
 
+    /// Refuses an image for another platform than the wanted one.
+    ///
+    /// @param wanted null: any
+    void requirePlatform(String place, @Nullable Platform wanted) throws MalformedInputException {
+        if (wanted != null && platform != null && !ManifestResolver.fits(wanted, platform)) {
+            throw new MalformedInputException(place, "an image for " + wanted, platform.toString());
+        }
+    }
+
+    void requireLayers(String place, int stored) throws MalformedInputException {
+        if (diffIds.size() != stored) {
+            throw new MalformedInputException(
+                    place,
+                    diffIds.size() + " layers, as its configuration has",
+                    stored + " layers");
+        }
+    }
+
     private static ImageConfig config(JsonDocument document) throws MalformedInputException {
         JsonDocument config = document.object("config");
         return new ImageConfig(

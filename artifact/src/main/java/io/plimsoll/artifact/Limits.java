@@ -6,7 +6,8 @@ package io.plimsoll.artifact;
 /// @param layerBytes uncompressed bytes of one layer
 /// @param ratio uncompressed over compressed bytes of one layer, judged once 64 MiB have come out
 /// @param layerEntries entries in one layer
-/// @param pathBytes length of one path or link target; also bounds each PAX record
+/// @param pathBytes length of one path or link target; an entry with a longer one is skipped by
+///   name
 /// @param layers layers in one image
 /// @param documentBytes one manifest, index or configuration
 public record Limits(

@@ -43,13 +43,7 @@ final class ManifestResolver {
         String place = descriptor.digest().toString();
         byte[] bytes;
         try (InputStream stored = store.open(descriptor)) {
-            bytes = stored.readNBytes(limits.documentBytes() + 1);
-        }
-        if (bytes.length > limits.documentBytes()) {
-            throw new MalformedInputException(
-                    place,
-                    "a document of at most " + limits.documentBytes() + " bytes (limit)",
-                    "a longer one");
+            bytes = bounded(stored, place, limits);
         }
         if (descriptor.sizeBytes() != Descriptor.ANY_SIZE
                 && descriptor.sizeBytes() != bytes.length) {
@@ -58,6 +52,18 @@ final class ManifestResolver {
         }
         DigestingInputStream.verify(place, descriptor.digest(), bytes);
         return JsonDocument.parse(place, bytes);
+    }
+
+    /// The whole of a document, up to the limit.
+    static byte[] bounded(InputStream stored, String place, Limits limits) throws IOException {
+        byte[] bytes = stored.readNBytes(limits.documentBytes() + 1);
+        if (bytes.length > limits.documentBytes()) {
+            throw new MalformedInputException(
+                    place,
+                    "a document of at most " + limits.documentBytes() + " bytes (limit)",
+                    "a longer one");
+        }
+        return bytes;
     }
 
     private ImageManifest resolve(

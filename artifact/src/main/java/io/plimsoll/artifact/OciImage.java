@@ -1,7 +1,6 @@
 package io.plimsoll.artifact;
 
 import io.plimsoll.model.Digest;
-import io.plimsoll.model.MalformedInputException;
 import io.plimsoll.model.Platform;
 import io.plimsoll.model.Subject;
 import java.io.Closeable;
@@ -35,8 +34,8 @@ final class OciImage implements Image {
     /// @param name as the report shall call it
     /// @param wanted null: the platform of this machine, or the only one there is
     /// @throws DigestMismatchException if a document is not what its digest says
-    /// @throws MalformedInputException if it is no image, or none for the platform: the message
-    ///   names those available
+    /// @throws io.plimsoll.model.MalformedInputException if it is no image, or none for the
+    ///   platform: the message names those available
     static OciImage open(
             BlobStore store, Descriptor root, String name, @Nullable Platform wanted, Limits limits)
             throws IOException {
@@ -71,17 +70,9 @@ final class OciImage implements Image {
         var configuration =
                 ImageConfiguration.parse(
                         new ManifestResolver(store, limits).document(manifest.config()), limits);
-        Platform platform = configuration.platform();
-        if (wanted != null && platform != null && !ManifestResolver.fits(wanted, platform)) {
-            throw new MalformedInputException(
-                    manifest.digest().toString(), "an image for " + wanted, platform.toString());
-        }
-        if (configuration.diffIds().size() != manifest.layers().size()) {
-            throw new MalformedInputException(
-                    manifest.digest().toString(),
-                    configuration.diffIds().size() + " layers, as its configuration has",
-                    manifest.layers().size() + " layers");
-        }
+        String place = manifest.digest().toString();
+        configuration.requirePlatform(place, wanted);
+        configuration.requireLayers(place, manifest.layers().size());
         var layers = new ArrayList<StoredLayer>();
         for (int i = 0; i < manifest.layers().size(); i++) {
             Descriptor stored = manifest.layers().get(i);
