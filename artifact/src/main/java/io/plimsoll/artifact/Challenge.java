@@ -44,7 +44,9 @@ record Challenge(String scheme, Map<String, String> parameters) {
                 skip(" \t,");
                 String word = token();
                 skip(" \t");
-                if (word.isEmpty()) {
+                if (word.isEmpty() && at < text.length() && text.charAt(at) == '"') {
+                    quoted();
+                } else if (word.isEmpty()) {
                     at++;
                 } else if (at < text.length() && text.charAt(at) == '=') {
                     at++;

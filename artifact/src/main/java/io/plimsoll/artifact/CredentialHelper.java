@@ -44,6 +44,9 @@ record CredentialHelper(String name, Map<String, String> environment) {
         try {
             ask(process, server);
             byte[] answer = process.getInputStream().readNBytes(MOST_BYTES);
+            if (answer.length == MOST_BYTES) {
+                end(process);
+            }
             int exit = process.waitFor();
             return exit == 0
                     ? credentials(JsonDocument.parse(program() + " get", answer))

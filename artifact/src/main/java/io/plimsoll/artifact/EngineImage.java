@@ -161,7 +161,8 @@ final class EngineImage implements Image {
             return Map.of();
         }
         try (InputStream archive = engine.export(minor, id, platform)) {
-            return new SavedImageStream(subject.name(), "", platform, engine.limits())
+            var whole = new SavedImage.Wanted(subject.name(), "", platform);
+            return new SavedImageStream(whole, subject.name(), engine.limits())
                     .read(archive, wanted, reader)
                     .layers();
         }
