@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RpmToolTest {
 
     /// Enough for interior pages in the b-tree of the table.
-    private static final int PACKAGES = 60;
+    private static final int PACKAGES = 40;
 
     private static final String SPEC =
             """
@@ -78,7 +78,7 @@ class RpmToolTest {
         var spec = new StringBuilder(SPEC);
         for (int i = 0; i < PACKAGES; i++) {
             spec.append("mkdir -p %{buildroot}/opt/tiny/").append(i).append('\n');
-            spec.append("for f in $(seq 1 ").append(1 + 3 * i).append("); do echo > ");
+            spec.append("for f in $(seq 1 ").append(1 + i).append("); do echo > ");
             spec.append("%{buildroot}/opt/tiny/").append(i).append("/file-$f; done\n");
         }
         spec.append("%files\n");
