@@ -20,6 +20,10 @@ final class ApkCataloger implements Cataloger {
     private static final long FILE_LIMIT = 256L << 20;
     private static final int LINE_LIMIT = 1 << 20;
 
+    /// Bytes of all paths over bytes of the database. A folder stands once for all its files, but
+    /// each file has a digest too, so real databases stay below 4.
+    private static final int PATH_RATIO = 16;
+
     @Override
     public String id() {
         return "apk";
@@ -38,6 +42,7 @@ final class ApkCataloger implements Cataloger {
     public void read(LayerFile file, Sink sink) throws IOException {
         var lines = new ByteLines(file, LINE_LIMIT, FILE_LIMIT);
         var block = new Block();
+        long pathBytes = 0;
         while (lines.next()) {
             if (lines.number() == 1 && lines.startsWith("adb")) {
                 throw new MalformedInputException(
@@ -47,7 +52,13 @@ final class ApkCataloger implements Cataloger {
                 block.end(sink);
                 block = new Block();
             } else if (lines.at(1) == ':') {
-                block.add(lines, sink);
+                pathBytes += block.add(lines, sink);
+                if (pathBytes > PATH_RATIO * (lines.offset() + LINE_LIMIT)) {
+                    throw new MalformedInputException(
+                            file.path() + " " + lines.place(),
+                            "paths of at most " + PATH_RATIO + " times the bytes read",
+                            pathBytes + " bytes");
+                }
             } else {
                 sink.skipped(lines.place(), "expected a letter, a colon and a value");
             }
@@ -70,7 +81,8 @@ final class ApkCataloger implements Cataloger {
 
         private int folder;
 
-        void add(ByteLines lines, Sink sink) {
+        /// Takes one line; gives the length of the path that it told the sink.
+        int add(ByteLines lines, Sink sink) {
             if (line == 0) {
                 line = lines.number();
             }
@@ -90,12 +102,15 @@ final class ApkCataloger implements Cataloger {
                 }
                 case 'R' -> {
                     append(lines, folder);
-                    sink.owns(name, path, 0, folder + lines.length() - 2);
+                    int length = folder + lines.length() - 2;
+                    sink.owns(name, path, 0, length);
+                    return length;
                 }
                 default -> {
                     // The other letters say nothing of what is there.
                 }
             }
+            return 0;
         }
 
         /// Puts the line's value behind the first bytes of the path, with room for a slash.

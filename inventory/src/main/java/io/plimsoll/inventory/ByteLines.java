@@ -22,6 +22,7 @@ final class ByteLines {
     private int from;
     private int to;
     private int number;
+    private long offset;
 
     /// @param lineLimit bytes of one line; a longer one makes [#next] throw
     /// @param fileLimit bytes of the file; a larger one is refused at once
@@ -81,6 +82,7 @@ final class ByteLines {
     private void line(int from, int to, int next) {
         this.from = from;
         this.to = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
+        offset += next - this.next;
         this.next = next;
         number++;
     }
@@ -88,6 +90,11 @@ final class ByteLines {
     /// The number of the current line, from 1.
     int number() {
         return number;
+    }
+
+    /// Bytes of the file up to the current line's end.
+    long offset() {
+        return offset;
     }
 
     /// `line 12`: the place of the current line, for [Sink#skipped].

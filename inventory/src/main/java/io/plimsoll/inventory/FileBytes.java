@@ -36,12 +36,13 @@ final class FileBytes {
         }
         var pieces = new ArrayList<byte[]>();
         long length = 0;
-        byte[] piece;
-        do {
-            piece = file.stream().readNBytes((int) Math.min(PIECE, file.sizeBytes() - length));
+        int read = PIECE;
+        while (read == PIECE) {
+            byte[] piece = new byte[(int) Math.min(PIECE, file.sizeBytes() - length)];
+            read = file.stream().readNBytes(piece, 0, piece.length);
             pieces.add(piece);
-            length += piece.length;
-        } while (piece.length == PIECE);
+            length += read;
+        }
         return new FileBytes(file.path(), pieces, length, ByteOrder.BIG_ENDIAN);
     }
 
