@@ -8,6 +8,9 @@ import java.util.Locale;
 /// [Printable#line], so that nothing foreign reaches the terminal as it was.
 final class Paper {
 
+    /// Where the right edge is for what stands there: farther away the eye loses the line.
+    private static final int RIGHT = 110;
+
     private final Writer out;
     private final int width;
     private final boolean colour;
@@ -85,8 +88,13 @@ final class Paper {
                 return this;
             }
             String fitting = Printable.clip(safe, left());
-            boolean coloured = colour && ink != Ink.PLAIN;
-            text.append(coloured ? ink.on() : "").append(fitting).append(coloured ? Ink.OFF : "");
+            String dark = fitting.stripTrailing();
+            if (colour && ink != Ink.PLAIN && !dark.isEmpty()) {
+                text.append(ink.on()).append(dark).append(Ink.OFF);
+                text.append(fitting, dark.length(), fitting.length());
+            } else {
+                text.append(fitting);
+            }
             columns += Printable.columns(fitting);
             return this;
         }
@@ -103,11 +111,11 @@ final class Paper {
             return add(" ".repeat(Math.max(0, column - columns)));
         }
 
-        /// At the right edge, if there is room with two spaces before it.
+        /// At the right edge, if there is room with two spaces before it; else after two spaces.
         Line right(String foreign, Ink ink) {
             String safe = Printable.line(foreign);
-            int start = width - Printable.columns(safe);
-            return start < columns + 2 ? this : to(start).add(safe, ink);
+            int start = Math.min(width, RIGHT) - Printable.columns(safe);
+            return to(Math.max(start, columns + 2)).add(safe, ink);
         }
 
         void end() throws IOException {

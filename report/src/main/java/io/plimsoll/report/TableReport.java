@@ -1,6 +1,7 @@
 package io.plimsoll.report;
 
 import io.plimsoll.model.AdvisorySnapshot;
+import io.plimsoll.model.Digest;
 import io.plimsoll.model.Finding;
 import io.plimsoll.model.Location;
 import io.plimsoll.model.OsRelease;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// The report for a person in a hurry, from the top: what it is, how it was judged, how bad it is,
 /// what to do first, then the findings by the line of the build that brought them, and last what
@@ -27,9 +29,10 @@ final class TableReport {
 
     private static final int ACTIONS = 5;
     private static final int NOTES = 8;
+    private static final int SHORT = 10;
     private static final int BAR = 30;
     private static final int LABEL = 12;
-    private static final int SHORT_DIGEST = 19;
+    private static final int SHORT_DIGEST = 20;
 
     private final ScanReport report;
     private final Paper paper;
@@ -57,18 +60,24 @@ final class TableReport {
         data();
         unknown();
         severities();
-        actions();
-        new LayerTable(report.subject(), paper).write(Row.of(report, components, fixes));
+        List<Action> actions = Action.of(report, components, fixes);
+        actions(actions);
+        List<Row> rows = Row.of(report, components, fixes);
+        new LayerTable(report.subject(), paper).write(rows);
         suppressed();
         skipped();
-        hint();
+        close(rows.size(), actions);
     }
 
     private void head() throws IOException {
         Subject subject = report.subject();
         var first = paper.line().add(subject.name(), Ink.BOLD);
-        if (subject.digest() != null) {
-            first.right(subject.digest().toString().substring(0, SHORT_DIGEST), Ink.DIM);
+        Digest digest = subject.digest();
+        if (digest != null) {
+            String start = Printable.clip(digest.toString(), SHORT_DIGEST);
+            if (first.left() > SHORT_DIGEST + 2) {
+                first.right(start, Ink.DIM);
+            }
         }
         first.end();
         var facts = new ArrayList<String>();
@@ -84,15 +93,13 @@ final class TableReport {
         }
         facts.add(Paper.count(report.components().size(), "component"));
         facts.add(Paper.count(report.files(), "file") + " read");
-        paper.line().add(String.join(" · ", facts), Ink.DIM).end();
+        paper.paragraph("", Ink.PLAIN, String.join(" · ", facts));
     }
 
     private void verdict() throws IOException {
         Verdict verdict = report.verdict();
-        boolean ungated = verdict.policy().equals("none");
         paper.blank();
-        if (ungated && verdict.outcome() == Verdict.Outcome.PASS) {
-            // A green PASS over critical findings would be read as "good".
+        if (!isJudged()) {
             paper.line()
                     .cell("NOT JUDGED", LABEL, Ink.BOLD)
                     .add("no gate was asked for; --fail-on SEVERITY sets one")
@@ -101,7 +108,10 @@ final class TableReport {
             paper.line()
                     .add(" " + verdict.outcome() + " ", Ink.of(verdict.outcome()))
                     .to(LABEL + 1)
-                    .add(ungated ? "no gate was asked for" : "policy " + verdict.policy())
+                    .add(
+                            verdict.policy().equals("none")
+                                    ? "no gate was asked for"
+                                    : "by " + verdict.policy())
                     .end();
         }
         int shown = 0;
@@ -137,7 +147,9 @@ final class TableReport {
         long records = 0;
         for (AdvisorySnapshot.Source source : advisories.sources()) {
             String date = source.date().isEmpty() ? "without a date" : source.date();
-            facts.add(source.name() + " " + date);
+            if (facts.size() < NOTES) {
+                facts.add(source.name() + " " + date);
+            }
             records += source.records();
         }
         if (facts.isEmpty()) {
@@ -146,6 +158,9 @@ final class TableReport {
                     Ink.RED_BOLD,
                     "none: no advisory was looked at, so nothing is known of vulnerabilities");
             return;
+        }
+        if (advisories.sources().size() > NOTES) {
+            facts.add("%d more".formatted(advisories.sources().size() - NOTES));
         }
         facts.add(Paper.count(records, "record"));
         if (advisories.stale()) {
@@ -272,11 +287,10 @@ final class TableReport {
         line.end();
     }
 
-    private void actions() throws IOException {
+    private void actions(List<Action> actions) throws IOException {
         if (counts.total() == 0) {
             return;
         }
-        List<Action> actions = Action.of(report, components, fixes);
         paper.heading("DO FIRST");
         if (actions.isEmpty()) {
             paper.line()
@@ -300,7 +314,7 @@ final class TableReport {
             text +=
                     "; "
                             + Paper.number(actions.size() - shown)
-                            + " more remove "
+                            + " more upgrades remove "
                             + Paper.number(all - removed);
         }
         if (counts.total() > all) {
@@ -326,23 +340,34 @@ final class TableReport {
             line.end();
             paper.line().add("     ").add(worth, ink).end();
         }
-        String where =
-                action.layer() == Location.NO_LAYER
-                        ? ""
-                        : "layer "
-                                + action.layer()
-                                + "  "
-                                + BuildLine.of(report.subject(), action.layer());
-        String parts = action.parts().isEmpty() ? "" : String.join(", ", action.parts());
-        if (!parts.isEmpty()) {
-            paper.line()
-                    .add("     ")
-                    .add("in " + Printable.clip(Printable.line(parts), paper.width() - 10), Ink.DIM)
-                    .end();
-        }
+        String where = where(action);
         if (!where.isEmpty()) {
             paper.line().add("     ").add(where, Ink.DIM).end();
         }
+    }
+
+    /// The line of the build to change, and what is installed of the source.
+    private String where(Action action) {
+        var layers = new TreeSet<Integer>();
+        action.findings().forEach(finding -> layers.add(finding.layer()));
+        layers.remove(Location.NO_LAYER);
+        String parts =
+                Printable.clip(
+                        Printable.line(String.join(", ", action.parts())), paper.width() / 3);
+        String in =
+                switch (layers.size()) {
+                    case 0 -> "";
+                    case 1 ->
+                            "layer %d: %s"
+                                    .formatted(
+                                            layers.first(),
+                                            BuildLine.of(report.subject(), layers.first()));
+                    default ->
+                            "layers "
+                                    + String.join(
+                                            ", ", layers.stream().map(Object::toString).toList());
+                };
+        return parts + (parts.isEmpty() || in.isEmpty() ? "" : " in ") + in;
     }
 
     private void suppressed() throws IOException {
@@ -364,10 +389,8 @@ final class TableReport {
                 more(reasons.size() - NOTES, "reason");
                 break;
             }
-            paper.line()
-                    .add("%6s  ".formatted(Paper.number(reason.getValue())))
-                    .add(reason.getKey(), Ink.DIM)
-                    .end();
+            paper.paragraph(
+                    "%6s  ".formatted(Paper.number(reason.getValue())), Ink.PLAIN, reason.getKey());
         }
     }
 
@@ -384,35 +407,60 @@ final class TableReport {
             }
             String layer =
                     skipped.layer() == Location.NO_LAYER ? "" : " (layer " + skipped.layer() + ")";
-            paper.line()
-                    .add("  " + skipped.path() + layer)
-                    .add("  " + skipped.reason(), Ink.DIM)
-                    .end();
+            String place = Printable.line("  " + skipped.path() + layer);
+            String reason = Printable.line(skipped.reason());
+            var line = paper.line().add(place);
+            if (Printable.columns(reason) + 2 <= line.left()) {
+                line.add("  " + reason, Ink.DIM).end();
+            } else {
+                line.end();
+                paper.line().add("    " + reason, Ink.DIM).end();
+            }
         }
     }
 
-    private void hint() throws IOException {
+    /// How to go on; and below a long table its upshot once more, since a terminal shows the end.
+    private void close(int rows, List<Action> actions) throws IOException {
         if (counts.total() == 0) {
             return;
         }
+        String worst =
+                report.findings().stream()
+                        .filter(Finding::counts)
+                        .findFirst()
+                        .map(Finding::id)
+                        .orElse("");
         paper.blank();
         paper.line()
-                .add("Why one is here: plimsoll explain ", Ink.DIM)
-                .add(
-                        report.findings().stream()
-                                .filter(Finding::counts)
-                                .findFirst()
-                                .map(Finding::id)
-                                .orElse("ID"))
-                .add(" · everything: --format json", Ink.DIM)
+                .add("More: plimsoll explain " + worst + " · all: --format json", Ink.DIM)
                 .end();
+        if (rows <= SHORT) {
+            return;
+        }
+        List<Finding> counting = report.findings().stream().filter(Finding::counts).toList();
+        Verdict.Outcome outcome = report.verdict().outcome();
+        var line = paper.line();
+        if (isJudged()) {
+            line.add(" " + outcome + " ", Ink.of(outcome)).add(" ");
+        }
+        line.add(Tally.of(counting).told(), Ink.BOLD);
+        line.end();
+        if (!actions.isEmpty()) {
+            paper.line().add("First: ", Ink.BOLD).add(actions.getFirst().deed()).end();
+        }
+    }
+
+    /// False without a gate: a green PASS over critical findings would be read as "good".
+    private boolean isJudged() {
+        return !report.verdict().policy().equals("none")
+                || report.verdict().outcome() != Verdict.Outcome.PASS;
     }
 
     private void more(int count, String what) throws IOException {
         paper.line()
                 .add(
-                        "  … and %s more; --format json shows all"
-                                .formatted(Paper.count(count, what)),
+                        "  … and %s; --format json shows all"
+                                .formatted(Paper.count(count, "more " + what)),
                         Ink.DIM)
                 .end();
     }

@@ -35,7 +35,7 @@ final class Reports {
 
     private Reports() {}
 
-    /// All of them by name: each is a golden file in each format.
+    /// All of them by name: each is a golden file.
     static SortedMap<String, ScanReport> all() {
         var all = new TreeMap<String, ScanReport>();
         all.put("empty", empty());
@@ -47,6 +47,13 @@ final class Reports {
         all.put("hostile", hostile());
         all.put("undecided", undecided());
         return all;
+    }
+
+    /// Those whose golden files a person can review in every format.
+    static SortedMap<String, ScanReport> small() {
+        var small = all();
+        small.remove("many");
+        return small;
     }
 
     /// A folder with nothing in it, and no advisories.
@@ -124,9 +131,9 @@ final class Reports {
                         null,
                         List.of(
                                 new Verdict.Reason(
-                                        "severity",
+                                        "fail-on",
                                         Outcome.FAIL,
-                                        "1 finding is critical and can be fixed",
+                                        "1 findings of at least critical with a fix",
                                         List.of("CVE-2021-44228")))));
     }
 
@@ -163,10 +170,11 @@ final class Reports {
                 String version = "%d.%d-%d".formatted(1 + number % sources.length, 3, 2);
                 String[] binaries = {source, "lib" + source + "-dev"};
                 for (String binary : binaries) {
-                    var placed = deb(binary, version, source, number % 5 == 0 ? 1 : 0);
+                    var placed =
+                            deb(binary, version, source, number % sources.length % 5 == 2 ? 1 : 0);
                     components.add(placed);
                     List<String> fixed =
-                            at % 3 == 0 ? List.of() : List.of(version + "+deb12u" + (1 + at % 4));
+                            at % 7 == 2 ? List.of() : List.of(version + "+deb12u" + (1 + at % 4));
                     findings.add(finding(id, placed, severity, fixed));
                 }
             }
@@ -181,9 +189,9 @@ final class Reports {
                         digest("policy"),
                         List.of(
                                 new Verdict.Reason(
-                                        "severity",
+                                        "fail-on",
                                         Outcome.FAIL,
-                                        "findings at or above high",
+                                        "66 findings of at least high",
                                         List.of("CVE-2019-1000")))));
     }
 
@@ -360,7 +368,7 @@ final class Reports {
                                                         + " since then is missing",
                                                 List.of()),
                                         new Verdict.Reason(
-                                                "severity",
+                                                "fail-on",
                                                 Outcome.UNKNOWN,
                                                 "1 finding has no severity",
                                                 List.of("CVE-2026-0001")))));
