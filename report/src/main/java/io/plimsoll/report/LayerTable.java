@@ -19,6 +19,10 @@ final class LayerTable {
 
     private static final int ROWS = 25;
     private static final int LAYERS = 12;
+
+    /// Columns of a line of the build, over several lines: what was installed tends to stand late.
+    private static final int BUILD = 240;
+
     private static final String EXPLOITED = " KEV";
 
     private final Subject subject;
@@ -147,19 +151,21 @@ final class LayerTable {
 
     /// Its number, its weight and its line of the build: below them where it has no room beside.
     private void title(Layer layer) throws IOException {
-        if (layer.index() == Location.NO_LAYER) {
+        if (subject.layers().isEmpty()) {
             return;
         }
+        boolean whole = layer.index() == Location.NO_LAYER;
         String build = Printable.line(BuildLine.of(subject, layer.index()));
         String told = layer.tally().told();
-        var line = paper.line().add("Layer " + layer.index() + "  ", Ink.BOLD);
+        var line =
+                paper.line().add(whole ? "The image  " : "Layer " + layer.index() + "  ", Ink.BOLD);
         paper.blank();
         boolean beside = Printable.columns(build) + told.length() + 2 <= line.left();
         if (beside) {
             line.add(build).right(told, Ink.BOLD).end();
         } else {
             line.add(told, Ink.BOLD).end();
-            paper.line().to(Columns.INDENT).add(build).end();
+            paper.paragraph(" ".repeat(Columns.INDENT), Ink.PLAIN, Printable.clip(build, BUILD));
         }
     }
 

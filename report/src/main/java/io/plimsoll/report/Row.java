@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.model.Finding;
 import io.plimsoll.model.FixState;
+import io.plimsoll.model.Location;
 import io.plimsoll.model.PlacedComponent;
 import io.plimsoll.model.ScanReport;
 import io.plimsoll.model.Severity;
@@ -86,7 +87,7 @@ record Row(
                     "",
                     false,
                     "",
-                    place(worst),
+                    told(worst),
                     distinct,
                     findings);
         }
@@ -121,16 +122,25 @@ record Row(
         return String.join(", ", others);
     }
 
+    /// Where the fault lies, else where the component does.
     private static String place(Finding finding, PlacedComponent placed) {
-        return finding.locations().isEmpty()
-                ? Names.of(placed.locations().getFirst()) + more(placed.locations().size() - 1)
-                : place(finding);
+        return place(finding.locations().isEmpty() ? placed.locations() : finding.locations());
     }
 
-    private static String place(Finding finding) {
-        return finding.locations().isEmpty()
-                ? ""
-                : Names.of(finding.locations().getFirst()) + more(finding.locations().size() - 1);
+    private static String place(List<Location> locations) {
+        if (locations.isEmpty()) {
+            return "";
+        }
+        Location first = locations.getFirst();
+        String line = first.line() == 0 ? "" : ":" + first.line();
+        return Names.of(first) + line + more(locations.size() - 1);
+    }
+
+    /// What has no component is told by its title.
+    private static String told(Finding finding) {
+        String place = place(finding.locations());
+        boolean both = !place.isEmpty() && !finding.title().isEmpty();
+        return finding.title() + (both ? " in " : "") + place;
     }
 
     private static String more(int places) {

@@ -24,8 +24,8 @@ record Tally(
             Comparator.comparingInt(Tally::exploited)
                     .thenComparingInt(Tally::critical)
                     .thenComparingInt(Tally::high)
-                    .thenComparingDouble(Tally::likeliest)
                     .thenComparingInt(Tally::medium)
+                    .thenComparingDouble(Tally::likeliest)
                     .thenComparingInt(Tally::unrated)
                     .thenComparingInt(Tally::lower);
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Scans made by hand, one for each thing that a report has to tell.
 final class Reports {
@@ -44,6 +45,7 @@ final class Reports {
         all.put("many", many());
         all.put("suppressed", suppressed());
         all.put("skipped", skipped());
+        all.put("mixed", mixed());
         all.put("hostile", hostile());
         all.put("undecided", undecided());
         return all;
@@ -264,6 +266,68 @@ final class Reports {
                                         Outcome.UNKNOWN,
                                         "12 files could not be read, and what is in them is not known",
                                         List.of()))));
+    }
+
+    /// What no advisory tells of: malware, a secret, a fault of the image itself.
+    static ScanReport mixed() {
+        var openssl = deb("libssl3", "3.0.11-1~deb12u2", "openssl", 0);
+        return image(
+                List.of(openssl),
+                List.of(
+                        inspected(
+                                Finding.Kind.MALWARE,
+                                "eicar-test-file",
+                                "EICAR test file",
+                                Severity.CRITICAL,
+                                3,
+                                new Location("opt/shop/x.com", 0, 3, List.of())),
+                        inspected(
+                                Finding.Kind.SECRET,
+                                "aws-access-key",
+                                "AWS access key",
+                                Severity.HIGH,
+                                2,
+                                new Location("app/.env", 12, 2, List.of())),
+                        inspected(
+                                Finding.Kind.MISCONFIGURATION,
+                                "image.user-not-root",
+                                "No USER is set, so it runs as root",
+                                Severity.MEDIUM,
+                                Location.NO_LAYER,
+                                null),
+                        finding(
+                                "CVE-2024-0727",
+                                openssl,
+                                Severity.LOW,
+                                List.of("3.0.13-1~deb12u1"))),
+                List.of(),
+                ungated());
+    }
+
+    private static Finding inspected(
+            Finding.Kind kind,
+            String id,
+            String title,
+            Severity severity,
+            int layer,
+            @Nullable Location location) {
+        return new Finding(
+                id,
+                kind,
+                "",
+                title,
+                severity,
+                null,
+                -1,
+                false,
+                FixState.AFFECTED,
+                List.of(),
+                List.of(),
+                layer,
+                location == null ? List.of() : List.of(location),
+                new Finding.AdvisoryRef("", "", ""),
+                List.of(),
+                null);
     }
 
     /// Names that clear a screen, forge a line, turn text around, or are no Unicode at all.

@@ -89,6 +89,16 @@ class TableReportTest {
     }
 
     @Test
+    void whatIsNoVulnerabilityHasItsDeedAndPlaceToo() throws IOException {
+        assertThat(table(Reports.mixed(), 100, false))
+                .contains("1. Remove the malware EICAR test file in opt/shop/x.com")
+                .contains("2. Remove and revoke the secret AWS access key in app/.env")
+                .contains("AWS access key in app/.env:12")
+                .contains("The image")
+                .contains("total             4  █ 4 fixable");
+    }
+
+    @Test
     void staleDataIsSaid() throws IOException {
         assertThat(table(Reports.undecided(), 80, false))
                 .contains("Stale data   debian 2026-10-02 · mine without a date");
