@@ -11,6 +11,8 @@ final class Paper {
     /// Where the right edge is for what stands there: farther away the eye loses the line.
     private static final int RIGHT = 110;
 
+    private static final int PARAGRAPH = 1_000;
+
     private final Writer out;
     private final int width;
     private final boolean colour;
@@ -38,14 +40,14 @@ final class Paper {
         return new Line();
     }
 
-    /// Text over as many lines as it takes, broken at spaces.
+    /// Text over as many lines as it takes, broken at spaces; cut off at [#PARAGRAPH] columns.
     ///
     /// @param first what stands before it, in its own ink
     void paragraph(String first, Ink ink, String text) throws IOException {
         int indent = Printable.columns(first);
         Line line = line().add(first, ink);
         boolean fresh = true;
-        for (String word : Printable.line(text).split(" +", -1)) {
+        for (String word : Printable.clip(Printable.line(text), PARAGRAPH).split(" +", -1)) {
             if (!fresh && line.left() < Printable.columns(word) + 1) {
                 line.end();
                 line = line().add(" ".repeat(indent));
@@ -55,6 +57,15 @@ final class Paper {
             fresh = false;
         }
         line.end();
+    }
+
+    /// Says what a list leaves out.
+    void more(int count, String what) throws IOException {
+        line().add(
+                        "  … and %s; --format json shows all"
+                                .formatted(count(count, "more " + what)),
+                        Ink.DIM)
+                .end();
     }
 
     /// `1,234,567`.
