@@ -20,6 +20,9 @@ import java.util.TreeSet;
 /// @param layer of the worst of its findings
 record Action(String deed, List<String> parts, int layer, List<Finding> findings, Tally worth) {
 
+    /// Columns of a name: the versions behind it must be seen.
+    private static final int NAME = 40;
+
     /// All there is to do, the most worthwhile first.
     static List<Action> of(
             ScanReport report, Map<String, PlacedComponent> components, Fixes fixes) {
@@ -61,7 +64,7 @@ record Action(String deed, List<String> parts, int layer, List<Finding> findings
         String deed =
                 "Upgrade %s %s → %s"
                         .formatted(
-                                name,
+                                Printable.clipStart(Printable.line(name), NAME),
                                 Fixes.installed(component),
                                 fixes.target(component, group).orElse(""));
         return new Action(deed, List.copyOf(parts), worst.layer(), group, Tally.of(group));
@@ -87,7 +90,7 @@ record Action(String deed, List<String> parts, int layer, List<Finding> findings
                 switch (finding.kind()) {
                     case MALWARE -> "Remove the malware ";
                     case SECRET -> "Remove and revoke the secret ";
-                    case VULNERABILITY, MISCONFIGURATION, EXPOSURE, LICENCE -> "Mend ";
+                    case VULNERABILITY, MISCONFIGURATION, EXPOSURE, LICENCE -> "Mend: ";
                 };
         String where =
                 finding.locations().isEmpty()

@@ -9,7 +9,8 @@ import java.util.Map;
 /// How many findings there are. What is suppressed counts only as that.
 ///
 /// @param bySeverity every kind and severity has its number, also 0
-/// @param fixable of those that count, per severity
+/// @param fixable of those that count, per severity: a fixed version exists, or it is no matter of
+///   versions and lies with the image's maker
 /// @param exploited of those that count, per severity: CISA lists them
 record Counts(
         Map<Finding.Kind, Map<Severity, Integer>> bySeverity,
@@ -34,7 +35,7 @@ record Counts(
             bySeverity
                     .getOrDefault(finding.kind(), new EnumMap<>(Severity.class))
                     .merge(severity, 1, Integer::sum);
-            fixable.merge(severity, finding.fixable() ? 1 : 0, Integer::sum);
+            fixable.merge(severity, isFixable(finding) ? 1 : 0, Integer::sum);
             exploited.merge(severity, finding.kev() ? 1 : 0, Integer::sum);
         }
         return new Counts(bySeverity, fixable, exploited, suppressed);
@@ -67,6 +68,10 @@ record Counts(
 
     int totalExploited() {
         return exploited.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static boolean isFixable(Finding finding) {
+        return finding.fixable() || finding.kind() != Finding.Kind.VULNERABILITY;
     }
 
     private static Map<Severity, Integer> zeros() {

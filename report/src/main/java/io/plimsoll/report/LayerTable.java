@@ -6,17 +6,23 @@ import io.plimsoll.model.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /// The findings by the layer that brought them, the heaviest layer first. Where there are too many
 /// rows, the worst of the whole report are shown, and each layer says what it leaves out.
 final class LayerTable {
 
-    private static final int ROWS = 40;
+    private static final int ROWS = 25;
     private static final int LAYERS = 12;
+
+    /// Columns of a line of the build, over several lines: what was installed tends to stand late.
+    private static final int BUILD = 240;
+
     private static final String EXPLOITED = " KEV";
 
     private final Subject subject;
@@ -44,62 +50,76 @@ final class LayerTable {
                         .toList();
         List<Row> shown = rows.subList(0, Math.min(ROWS, rows.size()));
         Columns columns = Columns.of(shown, paper.width());
-        paper.heading(
-                subject.layers().isEmpty()
-                        ? "FINDINGS"
-                        : "FINDINGS by the layer that brought them");
+        boolean layered = !subject.layers().isEmpty();
+        paper.heading(layered ? "FINDINGS by the layer that brought them" : "FINDINGS");
         header(columns);
-        int told = 0;
-        for (Layer layer : layers) {
-            if (told++ == LAYERS) {
-                rest(layers.subList(LAYERS, layers.size()));
-                break;
-            }
-            layer(layer, shown, columns);
+        Set<Row> visible = new HashSet<>(shown);
+        for (Layer layer : layers.subList(0, Math.min(LAYERS, layers.size()))) {
+            layer(layer, visible, columns);
+        }
+        if (layers.size() > LAYERS) {
+            rest(layers.subList(LAYERS, layers.size()));
+        }
+        if (shown.stream().anyMatch(row -> !row.share().isEmpty())) {
+            paper.blank();
+            paper.line()
+                    .to(Columns.INDENT)
+                    .add("2/5 after a version: it is free of 2 of the 5 findings", Ink.DIM)
+                    .end();
         }
     }
 
     private record Layer(int index, List<Row> rows, Tally tally) {
 
         static Layer of(int index, List<Row> rows) {
-            List<Finding> findings = rows.stream().flatMap(row -> row.findings().stream()).toList();
-            return new Layer(index, rows, Tally.of(findings));
-        }
-
-        int findings() {
-            return rows.stream().mapToInt(Row::count).sum();
+            return new Layer(
+                    index,
+                    rows,
+                    Tally.of(rows.stream().flatMap(row -> row.findings().stream()).toList()));
         }
     }
 
     /// Widths of the cells, without the space after each.
-    private record Columns(int name, int installed, int fixedIn) {
+    private record Columns(int severity, int name, int installed, int fixedIn) {
 
         private static final int INDENT = 2;
-        private static final int SEVERITY = 10;
+        private static final int LEAST = 10;
 
-        /// As wide as their texts, and no wider than their share of the line.
+        /// As wide as their texts, as long as the first id of each row still has its place;
+        /// otherwise names give way first, then versions.
         static Columns of(List<Row> rows, int width) {
+            int severity = widest(rows, row -> row.worst().word().length(), "WORST");
+            int name = widest(rows, row -> columns(row.name()), "COMPONENT");
+            int installed = widest(rows, row -> columns(row.installed()), "INSTALLED");
+            int fixedIn = widest(rows, Columns::fixedIn, "FIXED IN");
+            int ids = Math.min(widest(rows, LayerTable::ids, "FINDINGS"), width * 3 / 10);
+            int excess = INDENT + severity + name + installed + fixedIn + ids + 4 - width;
+            int fromName = Math.clamp(excess, 0, Math.max(0, name - width / 5));
+            excess -= fromName;
+            int fromFixedIn = Math.clamp((excess + 1) / 2, 0, Math.max(0, fixedIn - LEAST));
+            excess -= fromFixedIn;
+            int fromInstalled = Math.clamp(excess, 0, Math.max(0, installed - LEAST));
             return new Columns(
-                    widest(rows, Row::name, "COMPONENT", width * 26 / 100),
-                    widest(rows, Row::installed, "INSTALLED", width * 18 / 100),
-                    widest(rows, Row::fixedIn, "FIXED IN", width * 21 / 100));
+                    severity, name - fromName, installed - fromInstalled, fixedIn - fromFixedIn);
         }
 
-        private static int widest(
-                List<Row> rows, Function<Row, String> text, String title, int most) {
-            int widest =
-                    rows.stream()
-                            .mapToInt(row -> Printable.columns(Printable.line(text.apply(row))))
-                            .max()
-                            .orElse(0);
-            return Math.clamp(widest, title.length(), Math.max(most, title.length()));
+        private static int fixedIn(Row row) {
+            return columns(row.fixedIn()) + (row.share().isEmpty() ? 0 : row.share().length() + 1);
+        }
+
+        private static int widest(List<Row> rows, ToIntFunction<Row> columns, String title) {
+            return Math.max(title.length(), rows.stream().mapToInt(columns).max().orElse(0));
+        }
+
+        private static int columns(String foreign) {
+            return Printable.columns(Printable.line(foreign));
         }
     }
 
     private void header(Columns columns) throws IOException {
         paper.line()
                 .to(Columns.INDENT)
-                .cell("WORST", Columns.SEVERITY, Ink.DIM)
+                .cell("WORST", columns.severity(), Ink.DIM)
                 .cell("COMPONENT", columns.name(), Ink.DIM)
                 .cell("INSTALLED", columns.installed(), Ink.DIM)
                 .cell("FIXED IN", columns.fixedIn(), Ink.DIM)
@@ -107,38 +127,45 @@ final class LayerTable {
                 .end();
     }
 
-    private void layer(Layer layer, List<Row> shown, Columns columns) throws IOException {
-        if (layer.index() != Location.NO_LAYER) {
-            String told = layer.tally().told();
-            String title = "Layer " + layer.index() + "  ";
-            String line = BuildLine.of(subject, layer.index());
-            int room = paper.width() - title.length() - told.length() - 2;
-            paper.line()
-                    .add(title, Ink.BOLD)
-                    .add(Printable.clip(Printable.line(line), Math.max(room, 1)))
-                    .right(told, Ink.BOLD)
-                    .end();
-        }
+    private void layer(Layer layer, Set<Row> visible, Columns columns) throws IOException {
+        title(layer);
         List<Row> hidden = new ArrayList<>();
         for (Row row : layer.rows()) {
-            if (shown.contains(row)) {
+            if (visible.contains(row)) {
                 row(row, columns);
             } else {
                 hidden.add(row);
             }
         }
         if (!hidden.isEmpty()) {
-            Layer left = Layer.of(layer.index(), hidden);
+            Tally left = Layer.of(layer.index(), hidden).tally();
             paper.line()
                     .to(Columns.INDENT)
                     .add(
-                            "… and %s more with %s (%s); --format json shows all"
-                                    .formatted(
-                                            Paper.count(hidden.size(), "row"),
-                                            Paper.count(left.findings(), "finding"),
-                                            left.tally().told()),
+                            "… and %s: %s; --format json shows all"
+                                    .formatted(Paper.count(hidden.size(), "more row"), left.told()),
                             Ink.DIM)
                     .end();
+        }
+    }
+
+    /// Its number, its weight and its line of the build: below them where it has no room beside.
+    private void title(Layer layer) throws IOException {
+        if (subject.layers().isEmpty()) {
+            return;
+        }
+        boolean whole = layer.index() == Location.NO_LAYER;
+        String build = Printable.line(BuildLine.of(subject, layer.index()));
+        String told = layer.tally().told();
+        var line =
+                paper.line().add(whole ? "The image  " : "Layer " + layer.index() + "  ", Ink.BOLD);
+        paper.blank();
+        boolean beside = Printable.columns(build) + told.length() + 2 <= line.left();
+        if (beside) {
+            line.add(build).right(told, Ink.BOLD).end();
+        } else {
+            line.add(told, Ink.BOLD).end();
+            paper.paragraph(" ".repeat(Columns.INDENT), Ink.PLAIN, Printable.clip(build, BUILD));
         }
     }
 
@@ -146,44 +173,72 @@ final class LayerTable {
         var line =
                 paper.line()
                         .to(Columns.INDENT)
-                        .cell(row.worst().word(), Columns.SEVERITY, Ink.of(row.worst()))
-                        .cell(row.name(), columns.name(), Ink.BOLD)
-                        .cell(row.installed(), columns.installed(), Ink.PLAIN)
-                        .cell(
-                                row.fixedIn(),
-                                columns.fixedIn(),
-                                row.fixable() ? Ink.GREEN : Ink.DIM);
+                        .cell(row.worst().word(), columns.severity(), Ink.of(row.worst()))
+                        .cell(name(row, columns.name()), columns.name(), Ink.BOLD)
+                        .cell(row.installed(), columns.installed(), Ink.PLAIN);
+        Ink ink = row.fixable() ? Ink.GREEN : Ink.DIM;
+        if (row.share().isEmpty()) {
+            line.cell(row.fixedIn(), columns.fixedIn(), ink);
+        } else {
+            int share = row.share().length();
+            int version = Math.max(1, columns.fixedIn() - share - 1);
+            line.cell(row.fixedIn(), version, ink).cell(row.share(), share, Ink.YELLOW);
+        }
         ids(row, line);
         line.end();
         if (!row.place().isEmpty()) {
-            paper.line().to(Columns.INDENT + Columns.SEVERITY + 1).add(row.place(), Ink.DIM).end();
+            paper.line()
+                    .to(Columns.INDENT + columns.severity() + 1)
+                    .add(row.place(), Ink.DIM)
+                    .end();
         }
+    }
+
+    /// Of a long name the end tells most, of several names the first.
+    private static String name(Row row, int columns) {
+        String name = Printable.line(row.name());
+        return name.contains(", ") ? name : Printable.clipStart(name, columns);
+    }
+
+    /// Columns that the first id takes, with the number of the others.
+    private static int ids(Row row) {
+        Finding first = row.distinct().getFirst();
+        int others = row.distinct().size() - 1;
+        return Printable.columns(Printable.line(first.id()))
+                + (first.kev() ? EXPLOITED.length() : 0)
+                + (others == 0 ? 0 : more(others).length());
+    }
+
+    private static String more(int others) {
+        return " +" + others;
     }
 
     /// As many ids as fit, the worst first, and how many more there are.
     private static void ids(Row row, Paper.Line line) {
-        List<Finding> findings = row.findings();
+        List<Finding> findings = row.distinct();
         for (int at = 0; at < findings.size(); at++) {
             Finding finding = findings.get(at);
             String id = (at == 0 ? "" : " ") + finding.id() + (finding.kev() ? EXPLOITED : "");
             int after = findings.size() - at - 1;
-            int reserve = after == 0 ? 0 : " +%d more".formatted(after).length();
+            int reserve = after == 0 ? 0 : more(after).length();
             if (at > 0 && line.left() < Printable.columns(Printable.line(id)) + reserve) {
-                line.add(" +%d more".formatted(findings.size() - at), Ink.DIM);
+                line.add(more(after + 1), Ink.DIM);
                 return;
             }
-            line.add(id, finding.kev() ? Ink.RED_BOLD : Ink.PLAIN);
+            String fitting = Printable.clip(Printable.line(id), Math.max(1, line.left() - reserve));
+            line.add(fitting, finding.kev() ? Ink.RED_BOLD : Ink.PLAIN);
         }
     }
 
     private void rest(List<Layer> layers) throws IOException {
-        int findings = layers.stream().mapToInt(Layer::findings).sum();
+        List<Row> all = layers.stream().flatMap(layer -> layer.rows().stream()).toList();
+        paper.blank();
         paper.line()
                 .add(
-                        "… and %s more with %s; --format json shows all"
+                        "… and %s: %s; --format json shows all"
                                 .formatted(
-                                        Paper.count(layers.size(), "layer"),
-                                        Paper.count(findings, "finding")),
+                                        Paper.count(layers.size(), "more layer"),
+                                        Layer.of(0, all).tally().told()),
                         Ink.DIM)
                 .end();
     }

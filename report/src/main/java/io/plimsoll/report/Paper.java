@@ -8,6 +8,11 @@ import java.util.Locale;
 /// [Printable#line], so that nothing foreign reaches the terminal as it was.
 final class Paper {
 
+    /// Where the right edge is for what stands there: farther away the eye loses the line.
+    private static final int RIGHT = 110;
+
+    private static final int PARAGRAPH = 1_000;
+
     private final Writer out;
     private final int width;
     private final boolean colour;
@@ -35,14 +40,14 @@ final class Paper {
         return new Line();
     }
 
-    /// Text over as many lines as it takes, broken at spaces.
+    /// Text over as many lines as it takes, broken at spaces; cut off at [#PARAGRAPH] columns.
     ///
     /// @param first what stands before it, in its own ink
     void paragraph(String first, Ink ink, String text) throws IOException {
         int indent = Printable.columns(first);
         Line line = line().add(first, ink);
         boolean fresh = true;
-        for (String word : Printable.line(text).split(" +", -1)) {
+        for (String word : Printable.clip(Printable.line(text), PARAGRAPH).split(" +", -1)) {
             if (!fresh && line.left() < Printable.columns(word) + 1) {
                 line.end();
                 line = line().add(" ".repeat(indent));
@@ -52,6 +57,15 @@ final class Paper {
             fresh = false;
         }
         line.end();
+    }
+
+    /// Says what a list leaves out.
+    void more(int count, String what) throws IOException {
+        line().add(
+                        "  … and %s; --format json shows all"
+                                .formatted(count(count, "more " + what)),
+                        Ink.DIM)
+                .end();
     }
 
     /// `1,234,567`.
@@ -85,8 +99,13 @@ final class Paper {
                 return this;
             }
             String fitting = Printable.clip(safe, left());
-            boolean coloured = colour && ink != Ink.PLAIN;
-            text.append(coloured ? ink.on() : "").append(fitting).append(coloured ? Ink.OFF : "");
+            String dark = fitting.stripTrailing();
+            if (colour && ink != Ink.PLAIN && !dark.isEmpty()) {
+                text.append(ink.on()).append(dark).append(Ink.OFF);
+                text.append(fitting, dark.length(), fitting.length());
+            } else {
+                text.append(fitting);
+            }
             columns += Printable.columns(fitting);
             return this;
         }
@@ -103,11 +122,11 @@ final class Paper {
             return add(" ".repeat(Math.max(0, column - columns)));
         }
 
-        /// At the right edge, if there is room with two spaces before it.
+        /// At the right edge, if there is room with two spaces before it; else after two spaces.
         Line right(String foreign, Ink ink) {
             String safe = Printable.line(foreign);
-            int start = width - Printable.columns(safe);
-            return start < columns + 2 ? this : to(start).add(safe, ink);
+            int start = Math.min(width, RIGHT) - Printable.columns(safe);
+            return to(Math.max(start, columns + 2)).add(safe, ink);
         }
 
         void end() throws IOException {

@@ -94,6 +94,22 @@ final class Printable {
         return clipped.toString().stripTrailing() + "…";
     }
 
+    /// The text if it fits, else `…` and its end.
+    static String clipStart(String safe, int columns) {
+        int excess = columns(safe) - columns;
+        if (excess <= 0) {
+            return safe;
+        }
+        int start = 0;
+        // One more column for the ellipsis.
+        for (int gone = 0; gone <= excess && start < safe.length(); ) {
+            int character = safe.codePointAt(start);
+            gone += columns(character);
+            start += Character.charCount(character);
+        }
+        return "…" + safe.substring(start);
+    }
+
     private static int columns(int character) {
         if (character < 0x300) {
             return 1;

@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.model.Finding;
 import io.plimsoll.model.FixState;
+import io.plimsoll.model.Location;
 import io.plimsoll.model.PlacedComponent;
 import io.plimsoll.model.ScanReport;
 import io.plimsoll.model.Severity;
@@ -9,25 +10,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// One row of the table: a component, or several of one source with the same faults, in one layer.
 ///
 /// @param fixedIn a version without the faults, or why there is none
+/// @param share `2/5` where that version is free of some of the findings only; else empty
 /// @param place where it lies, for what no package database tells of; else empty
-/// @param findings worst first, each fault once
+/// @param distinct worst first, each fault once
+/// @param findings of all the components
 record Row(
         int layer,
         String name,
         String installed,
         String fixedIn,
         boolean fixable,
+        String share,
         String place,
-        int count,
+        List<Finding> distinct,
         List<Finding> findings) {
 
     Severity worst() {
-        return findings.stream().map(Finding::severity).min(Severity::compareTo).orElseThrow();
+        return distinct.stream().map(Finding::severity).min(Severity::compareTo).orElseThrow();
     }
 
     /// All rows, in the order of their worst findings.
@@ -70,9 +75,9 @@ record Row(
 
     private static Row of(
             List<List<Finding>> group, Map<String, PlacedComponent> components, Fixes fixes) {
-        List<Finding> findings = group.getFirst();
-        Finding worst = findings.getFirst();
-        int count = group.stream().mapToInt(List::size).sum();
+        List<Finding> distinct = group.getFirst();
+        List<Finding> findings = group.stream().flatMap(List::stream).toList();
+        Finding worst = distinct.getFirst();
         PlacedComponent placed = components.get(worst.component());
         if (placed == null) {
             return new Row(
@@ -81,45 +86,61 @@ record Row(
                     "",
                     "",
                     false,
-                    place(worst),
-                    count,
+                    "",
+                    told(worst),
+                    distinct,
                     findings);
         }
-        var names = new TreeMap<String, String>();
+        var names = new TreeSet<String>();
         for (List<Finding> sibling : group) {
             PlacedComponent each = components.get(sibling.getFirst().component());
             if (each != null) {
-                String name = Names.of(each.component());
-                names.put(name, name);
+                names.add(Names.of(each.component()));
             }
         }
         var component = placed.component();
-        long fixable = findings.stream().filter(Finding::fixable).count();
-        String fixedIn = fixes.target(component, findings).orElseGet(() -> unfixed(worst.status()));
-        if (fixable > 0 && fixable < findings.size()) {
-            fixedIn += " (%d of %d)".formatted(fixable, findings.size());
-        }
+        long fixable = distinct.stream().filter(Finding::fixable).count();
+        boolean some = fixable > 0 && fixable < distinct.size();
         return new Row(
                 worst.layer(),
-                String.join(", ", names.keySet()),
+                joined(names, placed.component().source().name()),
                 component.version(),
-                fixedIn,
+                fixes.target(component, distinct).orElseGet(() -> unfixed(worst.status())),
                 fixable > 0,
+                some ? fixable + "/" + distinct.size() : "",
                 component.ecosystem().isOperatingSystem() ? "" : place(worst, placed),
-                count,
+                distinct,
                 findings);
     }
 
-    private static String place(Finding finding, PlacedComponent placed) {
-        return finding.locations().isEmpty()
-                ? Names.of(placed.locations().getFirst()) + more(placed.locations().size() - 1)
-                : place(finding);
+    /// The package that is called as its source first: it is the one that people know.
+    private static String joined(Set<String> names, String source) {
+        var others = new ArrayList<>(names);
+        if (others.remove(source)) {
+            others.addFirst(source);
+        }
+        return String.join(", ", others);
     }
 
-    private static String place(Finding finding) {
-        return finding.locations().isEmpty()
-                ? ""
-                : Names.of(finding.locations().getFirst()) + more(finding.locations().size() - 1);
+    /// Where the fault lies, else where the component does.
+    private static String place(Finding finding, PlacedComponent placed) {
+        return place(finding.locations().isEmpty() ? placed.locations() : finding.locations());
+    }
+
+    private static String place(List<Location> locations) {
+        if (locations.isEmpty()) {
+            return "";
+        }
+        Location first = locations.getFirst();
+        String line = first.line() == 0 ? "" : ":" + first.line();
+        return Names.of(first) + line + more(locations.size() - 1);
+    }
+
+    /// What has no component is told by its title.
+    private static String told(Finding finding) {
+        String place = place(finding.locations());
+        boolean both = !place.isEmpty() && !finding.title().isEmpty();
+        return finding.title() + (both ? " in " : "") + place;
     }
 
     private static String more(int places) {

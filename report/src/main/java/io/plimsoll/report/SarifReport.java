@@ -1,12 +1,10 @@
 package io.plimsoll.report;
 
-import io.plimsoll.model.Cvss;
 import io.plimsoll.model.Finding;
 import io.plimsoll.model.Layer;
 import io.plimsoll.model.Location;
 import io.plimsoll.model.PlacedComponent;
 import io.plimsoll.model.ScanReport;
-import io.plimsoll.model.Severity;
 import io.plimsoll.model.Skipped;
 import io.plimsoll.model.Verdict;
 import java.io.OutputStream;
@@ -79,7 +77,8 @@ final class SarifReport {
     private void tool() {
         json.object("tool").object("driver").text("name", "Plimsoll");
         json.text("version", report.engineVersion()).array("rules");
-        rules.values().forEach(this::rule);
+        var writer = new SarifRule(json);
+        rules.values().forEach(writer::write);
         json.endArray().array("notifications");
         notificationRule(SKIPPED, "A file, or a part of one, could not be read.");
         notificationRule(STALE, "The advisory data is older than allowed, or has no date.");
@@ -91,79 +90,6 @@ final class SarifReport {
         json.object().text("id", id);
         message("shortDescription", text);
         json.endObject();
-    }
-
-    private void rule(Finding finding) {
-        String title = finding.title().isEmpty() ? finding.id() : finding.title();
-        json.object().text("id", finding.id()).text("name", name(finding));
-        message("shortDescription", finding.id() + ": " + title);
-        message("fullDescription", title);
-        json.textIfAny("helpUri", AdvisoryPage.of(finding.id()));
-        json.object("help").text("text", help(finding)).endObject();
-        json.object("defaultConfiguration").text("level", level(finding.severity())).endObject();
-        json.object("properties").array("tags");
-        json.value("security").value(finding.kind().word());
-        json.value(finding.severity().word());
-        if (finding.kev()) {
-            json.value("exploited");
-        }
-        json.endArray().text("precision", "very-high");
-        if (finding.severity() != Severity.UNKNOWN) {
-            json.text("security-severity", securitySeverity(finding));
-        }
-        json.endObject().endObject();
-    }
-
-    /// In PascalCase, as the standard asks (§3.49.7): the kind of rule.
-    private static String name(Finding finding) {
-        String word = finding.kind().word();
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-    }
-
-    private static String help(Finding finding) {
-        var lines = new ArrayList<String>();
-        lines.add(finding.id() + " is rated " + finding.severity().word() + ".");
-        Cvss cvss = finding.cvss();
-        if (cvss != null) {
-            lines.add("CVSS " + cvss.version() + ": " + cvss.score() + " " + cvss.vector());
-        }
-        if (finding.epss() >= 0) {
-            lines.add("EPSS: " + finding.epss());
-        }
-        if (finding.kev()) {
-            lines.add("CISA lists it as known to be exploited.");
-        }
-        if (!finding.aliases().isEmpty()) {
-            lines.add("Also known as " + String.join(", ", finding.aliases()) + ".");
-        }
-        lines.add("Each result says which version is free of it.");
-        return String.join("\n", lines);
-    }
-
-    /// The word of §3.27.10. An unknown severity is no small one.
-    private static String level(Severity severity) {
-        return switch (severity) {
-            case CRITICAL, HIGH -> "error";
-            case MEDIUM, UNKNOWN -> "warning";
-            case LOW, NEGLIGIBLE -> "note";
-        };
-    }
-
-    /// The CVSS score where it agrees with the severity, else the middle of that severity's range:
-    /// a distribution's own rating goes before the score of the fault in general.
-    private static String securitySeverity(Finding finding) {
-        Cvss cvss = finding.cvss();
-        if (cvss != null && Severity.ofCvss(cvss.score()) == finding.severity()) {
-            return String.format(Locale.ROOT, "%.1f", cvss.score());
-        }
-        return switch (finding.severity()) {
-            case CRITICAL -> "9.5";
-            case HIGH -> "8.0";
-            case MEDIUM -> "5.5";
-            case LOW -> "2.0";
-            case NEGLIGIBLE -> "0.1";
-            case UNKNOWN -> "";
-        };
     }
 
     private void invocation() {
@@ -199,7 +125,7 @@ final class SarifReport {
         json.object()
                 .text("ruleId", finding.id())
                 .number("ruleIndex", ruleIndex.getOrDefault(finding.id(), -1))
-                .text("level", level(finding.severity()));
+                .text("level", SarifRule.level(finding.severity()));
         message("message", told(finding));
         locations(finding);
         String hash = fingerprint(finding);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Scans made by hand, one for each thing that a report has to tell.
 final class Reports {
@@ -35,7 +36,7 @@ final class Reports {
 
     private Reports() {}
 
-    /// All of them by name: each is a golden file in each format.
+    /// All of them by name: each is a golden file.
     static SortedMap<String, ScanReport> all() {
         var all = new TreeMap<String, ScanReport>();
         all.put("empty", empty());
@@ -44,9 +45,17 @@ final class Reports {
         all.put("many", many());
         all.put("suppressed", suppressed());
         all.put("skipped", skipped());
+        all.put("mixed", mixed());
         all.put("hostile", hostile());
         all.put("undecided", undecided());
         return all;
+    }
+
+    /// Those whose golden files a person can review in every format.
+    static SortedMap<String, ScanReport> small() {
+        var small = all();
+        small.remove("many");
+        return small;
     }
 
     /// A folder with nothing in it, and no advisories.
@@ -124,9 +133,9 @@ final class Reports {
                         null,
                         List.of(
                                 new Verdict.Reason(
-                                        "severity",
+                                        "fail-on",
                                         Outcome.FAIL,
-                                        "1 finding is critical and can be fixed",
+                                        "1 findings of at least critical with a fix",
                                         List.of("CVE-2021-44228")))));
     }
 
@@ -163,10 +172,11 @@ final class Reports {
                 String version = "%d.%d-%d".formatted(1 + number % sources.length, 3, 2);
                 String[] binaries = {source, "lib" + source + "-dev"};
                 for (String binary : binaries) {
-                    var placed = deb(binary, version, source, number % 5 == 0 ? 1 : 0);
+                    var placed =
+                            deb(binary, version, source, number % sources.length % 5 == 2 ? 1 : 0);
                     components.add(placed);
                     List<String> fixed =
-                            at % 3 == 0 ? List.of() : List.of(version + "+deb12u" + (1 + at % 4));
+                            at % 7 == 2 ? List.of() : List.of(version + "+deb12u" + (1 + at % 4));
                     findings.add(finding(id, placed, severity, fixed));
                 }
             }
@@ -181,9 +191,9 @@ final class Reports {
                         digest("policy"),
                         List.of(
                                 new Verdict.Reason(
-                                        "severity",
+                                        "fail-on",
                                         Outcome.FAIL,
-                                        "findings at or above high",
+                                        "66 findings of at least high",
                                         List.of("CVE-2019-1000")))));
     }
 
@@ -256,6 +266,68 @@ final class Reports {
                                         Outcome.UNKNOWN,
                                         "12 files could not be read, and what is in them is not known",
                                         List.of()))));
+    }
+
+    /// What no advisory tells of: malware, a secret, a fault of the image itself.
+    static ScanReport mixed() {
+        var openssl = deb("libssl3", "3.0.11-1~deb12u2", "openssl", 0);
+        return image(
+                List.of(openssl),
+                List.of(
+                        inspected(
+                                Finding.Kind.MALWARE,
+                                "eicar-test-file",
+                                "EICAR test file",
+                                Severity.CRITICAL,
+                                3,
+                                new Location("opt/shop/x.com", 0, 3, List.of())),
+                        inspected(
+                                Finding.Kind.SECRET,
+                                "aws-access-key",
+                                "AWS access key",
+                                Severity.HIGH,
+                                2,
+                                new Location("app/.env", 12, 2, List.of())),
+                        inspected(
+                                Finding.Kind.MISCONFIGURATION,
+                                "image.user-not-root",
+                                "No USER is set, so it runs as root",
+                                Severity.MEDIUM,
+                                Location.NO_LAYER,
+                                null),
+                        finding(
+                                "CVE-2024-0727",
+                                openssl,
+                                Severity.LOW,
+                                List.of("3.0.13-1~deb12u1"))),
+                List.of(),
+                ungated());
+    }
+
+    private static Finding inspected(
+            Finding.Kind kind,
+            String id,
+            String title,
+            Severity severity,
+            int layer,
+            @Nullable Location location) {
+        return new Finding(
+                id,
+                kind,
+                "",
+                title,
+                severity,
+                null,
+                -1,
+                false,
+                FixState.AFFECTED,
+                List.of(),
+                List.of(),
+                layer,
+                location == null ? List.of() : List.of(location),
+                new Finding.AdvisoryRef("", "", ""),
+                List.of(),
+                null);
     }
 
     /// Names that clear a screen, forge a line, turn text around, or are no Unicode at all.
@@ -360,7 +432,7 @@ final class Reports {
                                                         + " since then is missing",
                                                 List.of()),
                                         new Verdict.Reason(
-                                                "severity",
+                                                "fail-on",
                                                 Outcome.UNKNOWN,
                                                 "1 finding has no severity",
                                                 List.of("CVE-2026-0001")))));
