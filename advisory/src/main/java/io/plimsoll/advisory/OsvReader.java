@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -62,19 +64,26 @@ final class OsvReader implements FeedReader {
         String name = file.name();
         String head = file.head();
         if (name.endsWith(".json")) {
-            return isRecord(head, "\"", "\"");
+            return isRecord(head);
         }
         return (name.endsWith(".yaml") || name.endsWith(".yml"))
                 && (head.startsWith("id:") || head.contains("\nid:"))
                 && head.contains("\naffected:");
     }
 
-    private static boolean isRecord(String head, String before, String after) {
+    /// Members come in any order, and a long one can fill the whole head: either the start of a
+    /// package is in view, or the id with some of what stands beside it.
+    private static boolean isRecord(String head) {
         String start = head.stripLeading();
-        return (start.startsWith("{") || start.startsWith("["))
-                && (head.contains("\"id\"") || head.contains("\"affected\""))
-                && !head.contains("\"$schema\"")
-                && MARKS.stream().filter(mark -> head.contains(before + mark + after)).count() >= 2;
+        if (!start.startsWith("{") && !start.startsWith("[")) {
+            return false;
+        }
+        boolean affected = Stream.of("affected", "package", "ecosystem").allMatch(has(head));
+        return affected || (has(head).test("id") && MARKS.stream().filter(has(head)).count() >= 2);
+    }
+
+    private static Predicate<String> has(String head) {
+        return member -> head.contains("\"" + member + "\"");
     }
 
     @Override
@@ -117,7 +126,11 @@ final class OsvReader implements FeedReader {
         }
         String leftOut = leftOut(id, record);
         for (var entry : bySource.entrySet()) {
-            sink.dated(entry.getKey(), FeedJson.text(record, "modified"));
+            // A record of several ecosystems may have changed for the sake of another one.
+            if (bySource.size() == 1) {
+                sink.dated(entry.getKey(), FeedJson.text(record, "modified"));
+                sink.dated(entry.getKey(), FeedJson.text(record, "published"));
+            }
             if (leftOut.isEmpty()) {
                 sink.advisory(advisory(id, entry.getKey(), record, entry.getValue()));
             } else {
