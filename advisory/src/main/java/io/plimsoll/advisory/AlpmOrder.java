@@ -6,8 +6,8 @@ import static io.plimsoll.advisory.Digits.isDigit;
 import static io.plimsoll.advisory.Digits.isLetter;
 import static io.plimsoll.advisory.Digits.lettersEnd;
 
-/// Arch Linux, `[epoch:]pkgver[-pkgrel]`. Source: vercmp(8). A missing pkgrel comes before any, where
-/// vercmp calls the two equal, which no order can.
+/// Arch Linux, `[epoch:]pkgver[-pkgrel]`. Source: vercmp(8). A missing pkgrel comes before any,
+/// where vercmp calls the two equal, which no order can.
 final class AlpmOrder {
 
     private static final int LETTERS_WITHOUT_SEPARATOR = 0;
@@ -47,8 +47,8 @@ final class AlpmOrder {
         return dash < from ? version.length() : dash;
     }
 
-    /// Letters that follow a number at once (`1.0rc`) come before the end; then more separators win,
-    /// then digits over letters.
+    /// Letters that follow a number at once (`1.0rc`) come before the end; then more separators
+    /// win, then digits over letters.
     private static int compareParts(String a, int aFrom, int aTo, String b, int bFrom, int bTo) {
         int i = aFrom;
         int j = bFrom;

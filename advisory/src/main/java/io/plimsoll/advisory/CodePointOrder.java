@@ -1,6 +1,7 @@
 package io.plimsoll.advisory;
 
-/// By code points, which is the order of the UTF-8 bytes. Source: vers-spec, scheme `lexicographic`.
+/// By code points, which is the order of the UTF-8 bytes. Source: vers-spec, scheme
+/// `lexicographic`.
 final class CodePointOrder {
 
     private CodePointOrder() {}

@@ -5,9 +5,9 @@ import static io.plimsoll.advisory.Digits.isDigit;
 import static io.plimsoll.advisory.Digits.isLetter;
 import static io.plimsoll.advisory.Digits.lettersEnd;
 
-/// Numbers and words, parted by anything: unknown words, `dev`, `alpha`, `beta`, `RC`, the end, numbers
-/// and `pl` follow one another in this order. Source: PHP manual, `version_compare`; a word is known by
-/// its beginning. Unlike there, `#` is punctuation.
+/// Numbers and words, parted by anything: unknown words, `dev`, `alpha`, `beta`, `RC`, the end,
+/// numbers and `pl` follow one another in this order. Source: PHP manual, `version_compare`; a word
+/// is known by its beginning. Unlike there, `#` is punctuation.
 final class ComposerOrder {
 
     private static final int UNKNOWN = 0;

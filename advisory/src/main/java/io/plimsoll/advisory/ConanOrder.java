@@ -1,8 +1,8 @@
 package io.plimsoll.advisory;
 
-/// `1.2.a-pre.1+build`, also for OpenSSL's `1.0.2zd-fips`: any number of parts, trailing zeros without
-/// weight, a pre-release before its release, a build after it. Source: Conan's documentation, "Version
-/// ranges" and "Semantic versioning extended".
+/// `1.2.a-pre.1+build`, also for OpenSSL's `1.0.2zd-fips`: any number of parts, trailing zeros
+/// without weight, a pre-release before its release, a build after it. Source: Conan's
+/// documentation, "Version ranges" and "Semantic versioning extended".
 final class ConanOrder {
 
     private ConanOrder() {}

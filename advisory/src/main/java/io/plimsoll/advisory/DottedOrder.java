@@ -2,9 +2,9 @@ package io.plimsoll.advisory;
 
 import static io.plimsoll.advisory.Digits.areDigits;
 
-/// Numbers parted by dots or dashes; where one list begins the other, the longer comes later. Sources:
-/// R's `numeric_version`, Haskell's `Data.Version`. A part that is no number comes before those that
-/// are.
+/// Numbers parted by dots or dashes; where one list begins the other, the longer comes later.
+/// Sources: R's `numeric_version`, Haskell's `Data.Version`. A part that is no number comes before
+/// those that are.
 final class DottedOrder {
 
     private DottedOrder() {}

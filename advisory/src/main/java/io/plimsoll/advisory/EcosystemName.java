@@ -1,5 +1,6 @@
 package io.plimsoll.advisory;
 
+import io.plimsoll.model.Component;
 import io.plimsoll.model.Distribution;
 import io.plimsoll.model.OsRelease;
 import java.util.List;
@@ -157,6 +158,22 @@ final class EcosystemName {
             case "mageia" -> known("Mageia", version);
             case String _ -> Optional.empty();
         };
+    }
+
+    /// As [#of(Distribution)]; where the file system is silent, by the `distro` qualifier of the
+    /// component's own purl, as SBOMs have it: `debian-12`.
+    static Optional<String> of(Component component, Distribution distribution) {
+        Optional<String> told = of(distribution);
+        String distro = component.purl().qualifiers().getOrDefault("distro", "");
+        int dash = distro.lastIndexOf('-');
+        if (told.isPresent() || distribution.os() != null || distro.isEmpty()) {
+            return told;
+        }
+        String id = dash < 0 ? distro : distro.substring(0, dash);
+        String version = dash < 0 ? "" : distro.substring(dash + 1);
+        return of(
+                new Distribution(
+                        new OsRelease(id, version, distro, "", List.of(), ""), "", List.of()));
     }
 
     private static Optional<String> known(String family, String release) {

@@ -5,8 +5,8 @@ import static io.plimsoll.advisory.Digits.isDigit;
 import static io.plimsoll.advisory.Digits.isLetter;
 import static io.plimsoll.advisory.Digits.lettersEnd;
 
-/// Numbers and words, parted by anything: a word makes a pre-release, a dash stands for `.pre.`, and
-/// zeros before the first word and at the end have no weight. Source: RubyGems, `Gem::Version`.
+/// Numbers and words, parted by anything: a word makes a pre-release, a dash stands for `.pre.`,
+/// and zeros before the first word and at the end have no weight. Source: RubyGems, `Gem::Version`.
 final class GemOrder {
 
     private static final int WORD = 0;

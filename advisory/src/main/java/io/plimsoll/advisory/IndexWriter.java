@@ -52,15 +52,16 @@ final class IndexWriter {
     ///
     /// @return digest of the file: see [IndexFrame]
     static Digest write(IndexBuilder from, Path file) throws IOException {
-        var writer = new IndexWriter(from);
-        writer.layOut();
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
-            byte[] digest = writer.writeTo(beside);
+            byte[] digest;
+            try (var out = Files.newOutputStream(beside)) {
+                digest = write(from, out);
+            }
             try (var written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 written.force(true);
             }
@@ -73,6 +74,25 @@ final class IndexWriter {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /// @return the digest that was written at the end
+    static byte[] write(IndexBuilder from, OutputStream out) throws IOException {
+        var writer = new IndexWriter(from);
+        writer.layOut();
+        Map<Part, Long> sizes = new EnumMap<>(Part.class);
+        writer.sections.forEach((part, bytes) -> sizes.put(part, (long) bytes.length));
+        MessageDigest sha256 = sha256();
+        var digested = new DigestOutputStream(out, sha256);
+        digested.write(IndexFrame.head(sizes));
+        for (Part part : Part.values()) {
+            byte[] bytes = writer.sections.getOrDefault(part, new byte[0]);
+            digested.write(bytes);
+            digested.write(new byte[(int) (IndexFrame.aligned(bytes.length) - bytes.length)]);
+        }
+        byte[] digest = sha256.digest();
+        out.write(digest);
+        return digest;
     }
 
     private void layOut() {
@@ -310,25 +330,6 @@ final class IndexWriter {
                             entry.getValue().leftOut));
         }
         return new IndexContents(List.copyOf(sources), tally.ecosystems, from.skippedCount());
-    }
-
-    /// @return the digest that was written at the end
-    private byte[] writeTo(Path file) throws IOException {
-        Map<Part, Long> sizes = new EnumMap<>(Part.class);
-        sections.forEach((part, bytes) -> sizes.put(part, (long) bytes.length));
-        MessageDigest sha256 = sha256();
-        try (OutputStream out = Files.newOutputStream(file)) {
-            var digested = new DigestOutputStream(out, sha256);
-            digested.write(IndexFrame.head(sizes));
-            for (Part part : Part.values()) {
-                byte[] bytes = sections.getOrDefault(part, new byte[0]);
-                digested.write(bytes);
-                digested.write(new byte[(int) (IndexFrame.aligned(bytes.length) - bytes.length)]);
-            }
-            byte[] digest = sha256.digest();
-            out.write(digest);
-            return digest;
-        }
     }
 
     static MessageDigest sha256() {

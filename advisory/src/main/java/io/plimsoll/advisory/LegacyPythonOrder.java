@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Python versions from before PEP 440, as `pkg_resources` ordered them: numbers after words, words by
-/// text, a dash like a late release, `dev` and release candidates before the release.
+/// Python versions from before PEP 440, as `pkg_resources` ordered them: numbers after words, words
+/// by text, a dash like a late release, `dev` and release candidates before the release.
 final class LegacyPythonOrder {
 
     /// Stands behind every version: words from here on come after the release.
@@ -36,9 +36,7 @@ final class LegacyPythonOrder {
         if (number != isDigit(b.charAt(0))) {
             return number ? 1 : -1;
         }
-        return number
-                ? Digits.compareNumbers(a, 0, a.length(), b, 0, b.length())
-                : a.compareTo(b);
+        return number ? Digits.compareNumbers(a, 0, a.length(), b, 0, b.length()) : a.compareTo(b);
     }
 
     private static List<String> parts(String version) {

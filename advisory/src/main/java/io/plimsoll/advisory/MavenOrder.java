@@ -41,7 +41,8 @@ final class MavenOrder {
             if (order == 0) {
                 order =
                         switch (rank) {
-                            case DOT_PRE_RELEASE, DASH_PRE_RELEASE -> preRelease(x, i) - preRelease(y, i);
+                            case DOT_PRE_RELEASE, DASH_PRE_RELEASE ->
+                                    preRelease(x, i) - preRelease(y, i);
                             case DOT_WORD, DASH_WORD -> x.compareText(y, i);
                             case DASH_NUMBER, DOT_NUMBER -> x.compareNumbers(y, i);
                             default -> 0;

@@ -2,16 +2,16 @@ package io.plimsoll.advisory;
 
 import java.util.Optional;
 
-/// The full name of an rpm, `name-[epoch:]version-release[.arch]`, as Red Hat's advisories and rpm's
-/// own queries write it. Absent parts are empty. The order is by name, then epoch, version and release
-/// by [VersionScheme#RPM], then architecture; an absent part comes first.
+/// The full name of an rpm, `name-[epoch:]version-release[.arch]`, as Red Hat's advisories and
+/// rpm's own queries write it. Absent parts are empty. The order is by name, then epoch, version
+/// and release by [VersionScheme#RPM], then architecture; an absent part comes first.
 ///
 /// @param epoch digits
 public record Nevra(String name, String epoch, String version, String release, String arch)
         implements Comparable<Nevra> {
 
-    /// Reads from the end: what follows the last dot of the release is the architecture if it is one
-    /// that rpm knows. Empty where there is no dash before a release.
+    /// Reads from the end: what follows the last dot of the release is the architecture if it is
+    /// one that rpm knows. Empty where there is no dash before a release.
     public static Optional<Nevra> parse(String text) {
         int releaseDash = text.lastIndexOf('-');
         if (releaseDash < 0) {

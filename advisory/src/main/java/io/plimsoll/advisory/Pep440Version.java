@@ -6,9 +6,9 @@ import static io.plimsoll.advisory.Digits.isLetter;
 
 import java.util.Locale;
 
-/// One version of Python's, `[N!]N(.N)*[{a|b|rc}N][.postN][.devN][+local]`, as stretches of its text.
-/// Source: PyPA, "Version specifiers", with its normalisations. Other texts come before, in the order
-/// that setuptools once had for them.
+/// One version of Python's, `[N!]N(.N)*[{a|b|rc}N][.postN][.devN][+local]`, as stretches of its
+/// text. Source: PyPA, "Version specifiers", with its normalisations. Other texts come before, in
+/// the order that setuptools once had for them.
 final class Pep440Version {
 
     private static final int NONE = -1;
@@ -118,7 +118,8 @@ final class Pep440Version {
 
     /// Start of the number behind a word, which may be missing and then is 0; `at` goes behind it.
     private int numberStart(int wordEnd) {
-        int start = isSeparator(peek(wordEnd)) && isDigit(peek(wordEnd + 1)) ? wordEnd + 1 : wordEnd;
+        int start =
+                isSeparator(peek(wordEnd)) && isDigit(peek(wordEnd + 1)) ? wordEnd + 1 : wordEnd;
         at = digitsEnd(text, start, text.length());
         return start;
     }
@@ -160,12 +161,7 @@ final class Pep440Version {
     private int compareTo(Pep440Version other) {
         int order =
                 Digits.compareNumbers(
-                        text,
-                        epochStart,
-                        epochEnd,
-                        other.text,
-                        other.epochStart,
-                        other.epochEnd);
+                        text, epochStart, epochEnd, other.text, other.epochStart, other.epochEnd);
         order = order != 0 ? order : compareRelease(other);
         order = order != 0 ? order : comparePre(other);
         order =

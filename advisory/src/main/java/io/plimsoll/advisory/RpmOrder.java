@@ -6,8 +6,8 @@ import static io.plimsoll.advisory.Digits.isDigit;
 import static io.plimsoll.advisory.Digits.isLetter;
 import static io.plimsoll.advisory.Digits.lettersEnd;
 
-/// `[epoch:]version[-release]`. Source: rpm-version(7). A missing epoch is 0; a missing release comes
-/// before any.
+/// `[epoch:]version[-release]`. Source: rpm-version(7). A missing epoch is 0; a missing release
+/// comes before any.
 final class RpmOrder {
 
     private static final int TILDE = 0;

@@ -5,8 +5,8 @@ import static io.plimsoll.advisory.Digits.digitsEnd;
 import static io.plimsoll.advisory.Digits.isDigit;
 
 /// `major.minor.patch[-prerelease][+build]`. Source: semver.org 2.0.0, section 11. Read generously,
-/// since versions in the wild are: a leading `v`, `=` or `go` is passed over, missing numbers are 0,
-/// further numbers count, and what follows the digits of a number (`1.22rc1`) begins the
+/// since versions in the wild are: a leading `v`, `=` or `go` is passed over, missing numbers are
+/// 0, further numbers count, and what follows the digits of a number (`1.22rc1`) begins the
 /// pre-release. A version that begins with no number comes before all others.
 final class SemverOrder {
 
@@ -70,13 +70,7 @@ final class SemverOrder {
         if (aPre) {
             int order =
                     compareIdentifiers(
-                            a,
-                            afterDash(a, i),
-                            aBuild,
-                            b,
-                            afterDash(b, j),
-                            bBuild,
-                            ignoreCase);
+                            a, afterDash(a, i), aBuild, b, afterDash(b, j), bBuild, ignoreCase);
             if (order != 0) {
                 return order;
             }

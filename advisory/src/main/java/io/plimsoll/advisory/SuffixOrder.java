@@ -3,12 +3,12 @@ package io.plimsoll.advisory;
 import static io.plimsoll.advisory.Digits.digitsEnd;
 import static io.plimsoll.advisory.Digits.isDigit;
 
-/// Alpine's `1.2.3b_rc4_p5~c0ffee-r6` and Gentoo's form, which it descends from: numbers, one letter,
-/// suffixes, a commit, a revision.
+/// Alpine's `1.2.3b_rc4_p5~c0ffee-r6` and Gentoo's form, which it descends from: numbers, one
+/// letter, suffixes, a commit, a revision.
 ///
 /// Alpine is ordered as by apk-tools after 3.0, which differs from 2.x and 3.0 in broken versions
-/// only: a version that leaves the form comes before the one that does not, and two that leave it at
-/// the same place are ordered by the rest, unless that begins with a dash. Sources: apk-tools,
+/// only: a version that leaves the form comes before the one that does not, and two that leave it
+/// at the same place are ordered by the rest, unless that begins with a dash. Sources: apk-tools,
 /// `apk-package(5)` and its `version.data`; Gentoo's Package Manager Specification, chapter 3.
 final class SuffixOrder {
 
@@ -166,8 +166,7 @@ final class SuffixOrder {
                 case END -> 0;
                 case INVALID -> compareRest(other);
                 case LETTER, COMMIT ->
-                        Digits.compareText(
-                                text, start, end, other.text, other.start, other.end);
+                        Digits.compareText(text, start, end, other.text, other.start, other.end);
                 case NUMBER ->
                         start > 0 && (leadsWithZero() || other.leadsWithZero())
                                 ? compareFraction(other)

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// How the versions of an ecosystem follow one another. Each is a total preorder over all strings:
-/// it never throws, and takes time linear in their lengths. Versions that compare as 0 are the same to
-/// their ecosystem (`1.0` and `1.0.0`), not the same text.
+/// it never throws, and takes time linear in their lengths. Versions that compare as 0 are the same
+/// to their ecosystem (`1.0` and `1.0.0`), not the same text.
 public enum VersionScheme {
     ALPM,
     APK,
@@ -78,7 +78,12 @@ public enum VersionScheme {
         int colon = name.indexOf(':');
         return switch (colon < 0 ? name : name.substring(0, colon)) {
             case "Debian", "Ubuntu", "Echo" -> DEB;
-            case "Alpine", "Alpaquita", "BellSoft Hardened Containers", "Chainguard", "MinimOS", "Wolfi" ->
+            case "Alpine",
+                    "Alpaquita",
+                    "BellSoft Hardened Containers",
+                    "Chainguard",
+                    "MinimOS",
+                    "Wolfi" ->
                     APK;
             case "AlmaLinux",
                     "Azure Linux",
@@ -113,8 +118,8 @@ public enum VersionScheme {
         };
     }
 
-    /// By the scheme of a [VersRange]: `vers:npm/…`. Empty where it is unknown. Source:
-    /// vers-spec, "Some of the known versioning schemes".
+    /// By the scheme of a [VersRange]: `vers:npm/…`. Empty where it is unknown. Source: vers-spec,
+    /// "Some of the known versioning schemes".
     public static Optional<VersionScheme> ofVers(String scheme) {
         return switch (scheme.toLowerCase(Locale.ROOT)) {
             case "alpm", "arch", "archlinux" -> Optional.of(ALPM);
@@ -136,7 +141,15 @@ public enum VersionScheme {
             case "pub" -> Optional.of(PUB);
             case "pypi" -> Optional.of(PYPI);
             case "rpm" -> Optional.of(RPM);
-            case "cargo", "github", "golang", "hex", "mattermost", "nginx", "npm", "semver", "swift" ->
+            case "cargo",
+                    "github",
+                    "golang",
+                    "hex",
+                    "mattermost",
+                    "nginx",
+                    "npm",
+                    "semver",
+                    "swift" ->
                     Optional.of(SEMVER);
             default -> Optional.empty();
         };

@@ -127,8 +127,7 @@ class VersionVectorsTest {
     private static List<String> exceptions() throws IOException {
         try (var in =
                 Objects.requireNonNull(
-                        VersionVectorsTest.class.getResourceAsStream(
-                                "/versions/exceptions.txt"))) {
+                        VersionVectorsTest.class.getResourceAsStream("/versions/exceptions.txt"))) {
             return new String(in.readAllBytes(), UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -11,10 +11,11 @@ import java.util.SortedMap;
 
 /// What one purl type asks of its parts. Source: package-url/purl-spec, `types/*-definition.json`.
 ///
-/// Two departures. `golang` keeps its case: the definition calls it case-sensitive and asks for lower
-/// case in one breath, and module paths that differ in case are different modules. And the namespace
-/// is free for `apk`, `deb`, `rpm`, `golang` and `maven`: scanners write `pkg:golang/stdlib` and
-/// `pkg:maven/ant` where it is unknown, and such a purl still names its package.
+/// Two departures. `golang` keeps its case: the definition calls it case-sensitive and asks for
+/// lower case in one breath, and module paths that differ in case are different modules. And the
+/// namespace is free for `apk`, `deb`, `rpm`, `golang` and `maven`: scanners write
+/// `pkg:golang/stdlib` and `pkg:maven/ant` where it is unknown, and such a purl still names its
+/// package.
 ///
 /// @param qualifier that must be there, or empty
 record PurlRules(
@@ -119,8 +120,7 @@ record PurlRules(
     static Optional<String> fault(Purl purl) {
         var rules = of(purl.type());
         if (!isType(purl.type())) {
-            return Optional.of(
-                    "type: expected a letter, then letters, digits, dots and dashes");
+            return Optional.of("type: expected a letter, then letters, digits, dots and dashes");
         }
         if (purl.name().isEmpty()) {
             return Optional.of("name: expected one");
@@ -161,13 +161,8 @@ record PurlRules(
         return !key.isEmpty()
                 && isLowerLetter(key.charAt(0))
                 && key.chars()
-                        .allMatch(
-                                c ->
-                                        isLowerLetter(c)
-                                                || isDigit(c)
-                                                || c == '.'
-                                                || c == '-'
-                                                || c == '_');
+                        .allMatch(c ->
+                                isLowerLetter(c) || isDigit(c) || c == '.' || c == '-' || c == '_');
     }
 
     private static Optional<String> extensionFault(Purl purl) {
