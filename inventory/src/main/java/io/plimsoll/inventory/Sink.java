@@ -19,10 +19,14 @@ public interface Sink {
 
     /// A path that an operating-system package installed. For packages whose file lists stand apart
     /// from their database (dpkg), the name is all that is known; so it is the package's name, with
-    /// `:arch` where the format has it.
+    /// `:arch` where the format has it. Called once for each file of each package, so the path
+    /// comes as the bytes that the format holds and costs no object.
     ///
-    /// @param path relative to the root; a leading slash or `./` is taken off
-    void owns(String packageName, String path);
+    /// @param path buffer that holds the path; the caller uses it again after the call
+    /// @param from first byte of the path relative to the root; a leading slash or `./` is taken
+    ///   off
+    /// @param to behind the last byte
+    void owns(String packageName, byte[] path, int from, int to);
 
     /// What a release file says of the whole root file system.
     void system(OsRelease os);
