@@ -7,13 +7,10 @@ public final class Catalogers {
 
     public static final List<Cataloger> ALL =
             List.of(
-                    new ApkCataloger(),
-                    new ApkRepositoriesCataloger(),
-                    new ContentManifestCataloger(),
-                    new DpkgCataloger(),
-                    new OsReleaseCataloger(),
-                    new RpmCataloger(),
-                    new RpmManifestCataloger());
+                    new BinaryCataloger(),
+                    new CargoLockCataloger(),
+                    new GoModCataloger(),
+                    new JavaArchiveCataloger());
 
     private Catalogers() {}
 }

@@ -52,10 +52,12 @@ public final class LayerFile {
             throw new MalformedInputException(
                     path, "at most " + limit + " bytes", sizeBytes + " bytes");
         }
-        byte[] bytes = content.readNBytes((int) sizeBytes);
-        if (bytes.length < sizeBytes) {
+        // Read in place: readNBytes(int) would collect pieces and then join them, twice the memory.
+        byte[] bytes = new byte[(int) sizeBytes];
+        int length = content.readNBytes(bytes, 0, bytes.length);
+        if (length < bytes.length) {
             throw new MalformedInputException(
-                    path + " offset " + bytes.length, sizeBytes + " bytes", "the end of the file");
+                    path + " offset " + length, sizeBytes + " bytes", "the end of the file");
         }
         return bytes;
     }

@@ -1,0 +1,12 @@
+package io.plimsoll.inventory;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+
+class GoModCatalogerFuzzTest {
+
+    @FuzzTest
+    void readsOrRefusesByName(byte[] content) throws IOException {
+        LimitedReading.assertKept(new GoModCataloger(), "go.mod", content);
+    }
+}
