@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
-/// Versions inside a [VersRange]: letters, digits, `.-_~` and the colon stand for themselves. Source:
-/// vers-spec and purl-spec, "Character encoding".
+/// Versions inside a [VersRange]: letters, digits, `.-_~` and the colon stand for themselves.
+/// Source: vers-spec and purl-spec, "Character encoding".
 final class PercentEncoding {
 
     private static final String HEX = "0123456789ABCDEF";

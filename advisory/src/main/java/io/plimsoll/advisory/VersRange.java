@@ -70,13 +70,11 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
     public VersRange {
         Comparator<Constraint> byVersion = (a, b) -> order.compare(a.version, b.version);
         constraints =
-                constraints.stream()
-                        .sorted(byVersion.thenComparing(Constraint::operator))
-                        .toList();
+                constraints.stream().sorted(byVersion.thenComparing(Constraint::operator)).toList();
     }
 
-    /// Reads a range, canonical or not: white space, empty constraints, order and superfluous escapes
-    /// are put right.
+    /// Reads a range, canonical or not: white space, empty constraints, order and superfluous
+    /// escapes are put right.
     public static VersRange parse(String text) throws MalformedInputException {
         if (text.length() > MAX_LENGTH) {
             throw malformed(text, "at most " + MAX_LENGTH + " characters", text.length() + "");
@@ -126,8 +124,8 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
         return NativeRange.read(scheme, text);
     }
 
-    /// True where a version lies in the range. Source: vers-spec, "Checking if a version is contained
-    /// within a range".
+    /// True where a version lies in the range. Source: vers-spec, "Checking if a version is
+    /// contained within a range".
     public boolean contains(String version) {
         boolean bounds = false;
         boolean single = false;
@@ -151,8 +149,8 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
         return containsBetweenBounds(version);
     }
 
-    /// Between a run of lower bounds, of which the lowest counts, and the run of upper bounds behind
-    /// it, of which the highest does; each may be missing at its end of the range.
+    /// Between a run of lower bounds, of which the lowest counts, and the run of upper bounds
+    /// behind it, of which the highest does; each may be missing at its end of the range.
     private boolean containsBetweenBounds(String version) {
         boolean aboveLower = true;
         boolean newRun = true;
@@ -223,8 +221,7 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
     }
 
     static MalformedInputException malformed(String text, String expected, String found) {
-        return new MalformedInputException(
-                "version range " + shown(text), expected, shown(found));
+        return new MalformedInputException("version range " + shown(text), expected, shown(found));
     }
 
     private static String shown(String text) {

@@ -4,6 +4,7 @@ import io.plimsoll.artifact.Target;
 import io.plimsoll.model.Gate;
 import io.plimsoll.model.MalformedInputException;
 import io.plimsoll.model.Platform;
+import io.plimsoll.report.Printable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,11 +38,12 @@ public final class Plimsoll {
     static CommandLine commandLine(Console console, InstantSource clock) {
         var places = new Places(console.environment());
         var scans = new Scans(console, places, clock);
+        var lastScan = new LastScan(places.lastScan());
         var commandLine =
                 new CommandLine(new Plimsoll())
-                        .addSubcommand(new ScanCommand(console, scans))
+                        .addSubcommand(new ScanCommand(console, scans, lastScan))
                         .addSubcommand(new SbomCommand(console, scans))
-                        .addSubcommand(new ExplainCommand(console, scans))
+                        .addSubcommand(new ExplainCommand(console, scans, lastScan))
                         .addSubcommand(DbCommand.commandLine(console, places, clock));
         commandLine.registerConverter(Target.class, converter(Target::parse));
         commandLine.registerConverter(Gate.class, converter(Gate::parse));
@@ -56,7 +58,7 @@ public final class Plimsoll {
                 // policy failed it.
                 .setExitCodeExceptionMapper(_ -> ExitCode.ERROR)
                 .setExecutionExceptionHandler((thrown, _, _) -> {
-                    console.err().println("plimsoll: " + Failure.words(thrown));
+                    console.err().println("plimsoll: " + Printable.line(Failure.words(thrown)));
                     return ExitCode.ERROR;
                 });
     }

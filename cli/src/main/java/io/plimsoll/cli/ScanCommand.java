@@ -21,6 +21,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private final Console console;
     private final Scans scans;
+    private final LastScan lastScan;
 
     @Mixin private final TargetOptions target = new TargetOptions();
     @Mixin private final DataOptions data = new DataOptions();
@@ -45,15 +46,18 @@ final class ScanCommand implements Callable<Integer> {
                     "Let files that could not be read, and components that no data speaks of, pass.")
     boolean allowIncomplete;
 
-    ScanCommand(Console console, Scans scans) {
+    ScanCommand(Console console, Scans scans, LastScan lastScan) {
         this.console = console;
         this.scans = scans;
+        this.lastScan = lastScan;
     }
 
     @Override
     public Integer call() throws IOException {
         var line = new Scans.Line(gate, allowStale, allowIncomplete);
-        ScanReport report = scans.scan(target, data, line, reports.narrator(console));
+        Narrator narrator = reports.narrator(console);
+        ScanReport report = scans.scan(target, data, line, narrator);
+        lastScan.remember(target, data, narrator);
         reports.write(report, console);
         return gate == null ? ExitCode.PASSED : ExitCode.of(report.verdict());
     }

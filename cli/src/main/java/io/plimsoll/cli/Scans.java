@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.advisory.AdvisoryIndex;
 import io.plimsoll.advisory.DataStatus;
+import io.plimsoll.advisory.Explanation;
 import io.plimsoll.advisory.Matching;
 import io.plimsoll.artifact.Image;
 import io.plimsoll.artifact.OpenOptions;
@@ -12,6 +13,7 @@ import io.plimsoll.inventory.LayerCache;
 import io.plimsoll.model.AdvisorySnapshot;
 import io.plimsoll.model.Finding;
 import io.plimsoll.model.Gate;
+import io.plimsoll.model.PlacedComponent;
 import io.plimsoll.model.ScanReport;
 import io.plimsoll.model.Subject;
 import io.plimsoll.model.Verdict;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,16 @@ final class Scans {
     record Line(@Nullable Gate gate, boolean allowStale, boolean allowIncomplete) {}
 
     /// What was read, before it is judged.
-    private record Cargo(Subject subject, Inventory inventory) {}
+    private record Cargo(Subject subject, Inventory inventory) {
+
+        Matching matching(AdvisoryIndex index) {
+            Matching.Target kind =
+                    subject.kind() == Subject.Kind.IMAGE
+                            ? Matching.Target.IMAGE
+                            : Matching.Target.FOLDER;
+            return new Matching(index, inventory.distribution(), kind);
+        }
+    }
 
     private final Console console;
     private final Places places;
@@ -53,16 +65,15 @@ final class Scans {
         Cargo cargo = read(target, narrator);
         long start = System.nanoTime();
         try (AdvisoryIndex index = open(data)) {
-            var matching = new Matching(index);
-            Inventory inventory = cargo.inventory;
-            var ecosystems = Matching.ecosystems(inventory.components(), inventory.distribution());
+            Matching matching = cargo.matching(index);
+            List<PlacedComponent> components = cargo.inventory.components();
             AdvisorySnapshot snapshot =
-                    DataStatus.of(index, clock.instant(), data.maxAge).snapshot(ecosystems);
-            List<Finding> findings =
-                    matching.match(
-                            inventory.components(), inventory.distribution(), cargo.subject.kind());
+                    DataStatus.of(index, clock.instant(), data.maxAge)
+                            .snapshot(matching.ecosystems(components));
+            List<Finding> findings = matching.match(components);
+            Verdict verdict = judge(line, findings, snapshot, cargo, matching);
             narrator.took("match", start);
-            return report(cargo, snapshot, findings, judge(line, findings, snapshot, cargo, index));
+            return report(cargo, snapshot, findings, verdict);
         }
     }
 
@@ -73,6 +84,43 @@ final class Scans {
                 new AdvisorySnapshot(null, List.of(), false),
                 List.of(),
                 new Verdict(Outcome.UNKNOWN, "none", null, List.of()));
+    }
+
+    /// Every step that led to the findings of one name, or to there being none.
+    ///
+    /// @param id of a finding, an alias of it or an advisory
+    /// @param component the part of a component's id to explain; empty for all that have the
+    ///   finding
+    List<Explanation> explain(
+            String id, String component, TargetOptions target, DataOptions data, Narrator narrator)
+            throws IOException {
+        Cargo cargo = read(target, narrator);
+        var explanations = new ArrayList<Explanation>();
+        try (AdvisoryIndex index = open(data)) {
+            List<PlacedComponent> components = cargo.inventory.components();
+            Map<String, Finding> byComponent = new TreeMap<>();
+            for (Finding finding : cargo.matching(index).match(components)) {
+                if (finding.id().equals(id)
+                        || finding.aliases().contains(id)
+                        || finding.advisory().id().equals(id)) {
+                    byComponent.put(finding.component(), finding);
+                }
+            }
+            for (PlacedComponent placed : components) {
+                if (!placed.id().contains(component)) {
+                    continue;
+                }
+                Finding finding = byComponent.get(placed.id());
+                if (finding != null) {
+                    explanations.add(
+                            Explanation.of(index, placed, cargo.inventory.distribution(), finding));
+                } else if (!component.isEmpty()) {
+                    explanations.add(
+                            Explanation.of(index, placed, cargo.inventory.distribution(), id));
+                }
+            }
+        }
+        return explanations;
     }
 
     private Cargo read(TargetOptions options, Narrator narrator) throws IOException {
@@ -101,14 +149,14 @@ final class Scans {
         }
     }
 
-    /// The data that the user named, else that of the default place, else the starter set.
+    /// The data that the user named, else that of the usual place, else the starter set.
     private AdvisoryIndex open(DataOptions data) throws IOException {
         Path named = data.database;
-        if (named == null) {
-            Path usual = places.database();
-            return Files.exists(usual) ? AdvisoryIndex.open(usual) : AdvisoryIndex.starter();
+        if (named != null) {
+            return AdvisoryIndex.open(named);
         }
-        return AdvisoryIndex.open(named);
+        Path usual = places.database();
+        return Files.exists(usual) ? AdvisoryIndex.open(usual) : AdvisoryIndex.open(usual);
     }
 
     private static Verdict judge(
@@ -116,7 +164,7 @@ final class Scans {
             List<Finding> findings,
             AdvisorySnapshot snapshot,
             Cargo cargo,
-            AdvisoryIndex index) {
+            Matching matching) {
         var unknown = new ArrayList<Reason>();
         var allowed = new ArrayList<Reason>();
         if (snapshot.stale()) {
@@ -124,13 +172,13 @@ final class Scans {
                     .add(unknown("data-age", "the advisory data is older than allowed"));
         }
         List<Reason> incomplete = line.allowIncomplete ? allowed : unknown;
-        notJudged(cargo.inventory, index)
-                .forEach((ecosystem, count) ->
+        notJudged(cargo.inventory.components(), matching)
+                .forEach((kind, count) ->
                         incomplete.add(
                                 unknown(
                                         "data-coverage",
                                         "no advisory data for "
-                                                + ecosystem
+                                                + kind
                                                 + ": "
                                                 + count
                                                 + " components were not judged")));
@@ -143,16 +191,15 @@ final class Scans {
     }
 
     /// Number of components for each ecosystem that no source speaks of.
-    private static Map<String, Integer> notJudged(Inventory inventory, AdvisoryIndex index) {
+    private static Map<String, Integer> notJudged(
+            List<PlacedComponent> components, Matching matching) {
         var silent = new TreeMap<String, Integer>();
-        for (var component : inventory.components()) {
-            var ecosystems = Matching.ecosystems(List.of(component), inventory.distribution());
-            if (ecosystems.stream().noneMatch(index.contents().ecosystems()::containsKey)) {
-                String name =
-                        ecosystems.isEmpty()
-                                ? component.component().purl().type() + " packages"
-                                : String.join(" or ", ecosystems);
-                silent.merge(name, 1, Integer::sum);
+        for (PlacedComponent placed : components) {
+            Set<String> asked = matching.ecosystems(List.of(placed));
+            if (asked.isEmpty()) {
+                silent.merge(placed.component().purl().type() + " packages here", 1, Integer::sum);
+            } else if (matching.unknownEcosystems(List.of(placed)).equals(asked)) {
+                silent.merge(String.join(" or ", asked), 1, Integer::sum);
             }
         }
         return silent;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 final class TargetOptions {
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "TARGET",
             description = {
                 "docker:NAME, podman:NAME, containerd:NAME, registry:REF, archive:FILE, oci:DIR[:TAG|@DIGEST] or dir:PATH.",
@@ -93,7 +94,7 @@ final class TargetOptions {
 
     Target target() {
         if (target == null) {
-            throw new IllegalStateException("picocli asks for the target");
+            throw new IllegalArgumentException("name a TARGET: see --help");
         }
         return target;
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /// Foreign text made fit for a terminal. Names in an image can hold escape sequences that clear the
 /// screen, and direction marks that show a text as another one (Unicode UTR #36, "Bidirectional
 /// Text Spoofing"): such characters are shown by their number.
-final class Printable {
+public final class Printable {
 
     private static final char REPLACEMENT = '\ufffd';
 
@@ -37,7 +37,7 @@ final class Printable {
     }
 
     /// One line of safe text: white space becomes a space, whatever is not safe its number.
-    static String line(String foreign) {
+    public static String line(String foreign) {
         var line = new StringBuilder(foreign.length());
         foreign.codePoints()
                 .forEach(character -> {
