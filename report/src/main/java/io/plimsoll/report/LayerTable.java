@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -60,11 +61,20 @@ final class LayerTable {
         if (layers.size() > LAYERS) {
             rest(layers.subList(LAYERS, layers.size()));
         }
-        if (shown.stream().anyMatch(row -> !row.share().isEmpty())) {
+        legend(shown);
+    }
+
+    private void legend(List<Row> shown) throws IOException {
+        Optional<Row> some = shown.stream().filter(row -> !row.share().isEmpty()).findFirst();
+        if (some.isPresent()) {
+            String[] share = some.get().share().split("/", -1);
             paper.blank();
             paper.line()
                     .to(Columns.INDENT)
-                    .add("2/5 after a version: it is free of 2 of the 5 findings", Ink.DIM)
+                    .add(
+                            "%s/%s after a version: it is free of %s of the %s findings"
+                                    .formatted(share[0], share[1], share[0], share[1]),
+                            Ink.DIM)
                     .end();
         }
     }

@@ -38,6 +38,9 @@ public final class Printable {
 
     /// One line of safe text: white space becomes a space, whatever is not safe its number.
     public static String line(String foreign) {
+        if (isPlain(foreign)) {
+            return foreign;
+        }
         var line = new StringBuilder(foreign.length());
         foreign.codePoints()
                 .forEach(character -> {
@@ -74,7 +77,7 @@ public final class Printable {
     /// Columns that safe text takes on a terminal: two for East Asian wide characters and emoji,
     /// none for combining marks.
     static int columns(String safe) {
-        return safe.codePoints().map(Printable::columns).sum();
+        return isPlain(safe) ? safe.length() : safe.codePoints().map(Printable::columns).sum();
     }
 
     /// The text if it fits, else its beginning and `…`.
@@ -108,6 +111,17 @@ public final class Printable {
             start += Character.charCount(character);
         }
         return "…" + safe.substring(start);
+    }
+
+    /// Printable ASCII only, as nearly all text is: safe as it stands, a column each.
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character < ' ' || character > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int columns(int character) {
