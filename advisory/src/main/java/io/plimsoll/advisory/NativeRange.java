@@ -161,8 +161,8 @@ final class NativeRange {
         return VersionScheme.PYPI;
     }
 
-    /// `1.4.1+` is its branch from there where the minor number is even (stable), else everything from
-    /// there (mainline). Source: nginx.org, "Security advisories".
+    /// `1.4.1+` is its branch from there where the minor number is even (stable), else everything
+    /// from there (mainline). Source: nginx.org, "Security advisories".
     private VersionScheme readNginx() throws MalformedInputException {
         for (String part : split(text, ",")) {
             int dash = part.indexOf('-');

@@ -13,8 +13,9 @@ import io.plimsoll.model.MalformedInputException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One alternative of an npm range: comparators parted by white space, or `low - high`. Versions may
-/// end early or in `x`, and then stand for all that begin so. Source: node-semver's README, "Ranges".
+/// One alternative of an npm range: comparators parted by white space, or `low - high`. Versions
+/// may end early or in `x`, and then stand for all that begin so. Source: node-semver's README,
+/// "Ranges".
 final class NpmRange {
 
     private static final int NUMBERS = 3;

@@ -2,8 +2,8 @@ package io.plimsoll.advisory;
 
 import java.math.BigInteger;
 
-/// The number at one place of a dotted version, and the version that has the next one there and ends
-/// with it: what `~` and `^` ranges are bounded by.
+/// The number at one place of a dotted version, and the version that has the next one there and
+/// ends with it: what `~` and `^` ranges are bounded by.
 final class PartBump {
 
     private PartBump() {}

@@ -1,6 +1,7 @@
 package io.plimsoll.advisory;
 
 import io.plimsoll.model.MalformedInputException;
+import io.plimsoll.model.PercentEncoding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,13 +71,11 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
     public VersRange {
         Comparator<Constraint> byVersion = (a, b) -> order.compare(a.version, b.version);
         constraints =
-                constraints.stream()
-                        .sorted(byVersion.thenComparing(Constraint::operator))
-                        .toList();
+                constraints.stream().sorted(byVersion.thenComparing(Constraint::operator)).toList();
     }
 
-    /// Reads a range, canonical or not: white space, empty constraints, order and superfluous escapes
-    /// are put right.
+    /// Reads a range, canonical or not: white space, empty constraints, order and superfluous
+    /// escapes are put right.
     public static VersRange parse(String text) throws MalformedInputException {
         if (text.length() > MAX_LENGTH) {
             throw malformed(text, "at most " + MAX_LENGTH + " characters", text.length() + "");
@@ -126,8 +125,8 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
         return NativeRange.read(scheme, text);
     }
 
-    /// True where a version lies in the range. Source: vers-spec, "Checking if a version is contained
-    /// within a range".
+    /// True where a version lies in the range. Source: vers-spec, "Checking if a version is
+    /// contained within a range".
     public boolean contains(String version) {
         boolean bounds = false;
         boolean single = false;
@@ -151,8 +150,8 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
         return containsBetweenBounds(version);
     }
 
-    /// Between a run of lower bounds, of which the lowest counts, and the run of upper bounds behind
-    /// it, of which the highest does; each may be missing at its end of the range.
+    /// Between a run of lower bounds, of which the lowest counts, and the run of upper bounds
+    /// behind it, of which the highest does; each may be missing at its end of the range.
     private boolean containsBetweenBounds(String version) {
         boolean aboveLower = true;
         boolean newRun = true;
@@ -182,7 +181,7 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
         for (int i = 0; i < constraints.size(); i++) {
             var constraint = constraints.get(i);
             out.append(i == 0 ? "" : "|").append(constraint.operator.sign);
-            PercentEncoding.encode(constraint.version, out);
+            PercentEncoding.encode(constraint.version, false, out);
         }
         return out.toString();
     }
@@ -223,8 +222,7 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
     }
 
     static MalformedInputException malformed(String text, String expected, String found) {
-        return new MalformedInputException(
-                "version range " + shown(text), expected, shown(found));
+        return new MalformedInputException("version range " + shown(text), expected, shown(found));
     }
 
     private static String shown(String text) {

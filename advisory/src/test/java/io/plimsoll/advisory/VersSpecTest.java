@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Every test of vers-spec: right, or in `versions/vers-exceptions.txt` with the reason. An exception
-/// that became right fails too.
+/// Every test of vers-spec: right, or in `versions/vers-exceptions.txt` with the reason. An
+/// exception that became right fails too.
 class VersSpecTest {
 
     private static final int TESTS = 2701;
@@ -106,7 +106,8 @@ class VersSpecTest {
         return node.toString();
     }
 
-    /// Lines of `test_type input`; those with a `#` before them tell the reason for the lines below.
+    /// Lines of `test_type input`; those with a `#` before them tell the reason for the lines
+    /// below.
     private static List<String> exceptions() throws IOException {
         try (var in =
                 Objects.requireNonNull(
