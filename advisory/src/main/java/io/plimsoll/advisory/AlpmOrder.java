@@ -1,6 +1,5 @@
 package io.plimsoll.advisory;
 
-import static io.plimsoll.advisory.Digits.areDigits;
 import static io.plimsoll.advisory.Digits.digitsEnd;
 import static io.plimsoll.advisory.Digits.isDigit;
 import static io.plimsoll.advisory.Digits.isLetter;
@@ -17,34 +16,7 @@ final class AlpmOrder {
     private AlpmOrder() {}
 
     static int compare(String a, String b) {
-        int aStart = epochEnd(a);
-        int bStart = epochEnd(b);
-        int order = Digits.compareNumbers(a, 0, aStart, b, 0, bStart);
-        if (order != 0) {
-            return order;
-        }
-        aStart = aStart == 0 ? 0 : aStart + 1;
-        bStart = bStart == 0 ? 0 : bStart + 1;
-        int aDash = releaseDash(a, aStart);
-        int bDash = releaseDash(b, bStart);
-        order = compareParts(a, aStart, aDash, b, bStart, bDash);
-        if (order != 0) {
-            return order;
-        }
-        if (aDash == a.length() || bDash == b.length()) {
-            return Boolean.compare(aDash < a.length(), bDash < b.length());
-        }
-        return compareParts(a, aDash + 1, a.length(), b, bDash + 1, b.length());
-    }
-
-    private static int epochEnd(String version) {
-        int colon = version.indexOf(':');
-        return colon > 0 && areDigits(version, 0, colon) ? colon : 0;
-    }
-
-    private static int releaseDash(String version, int from) {
-        int dash = version.lastIndexOf('-');
-        return dash < from ? version.length() : dash;
+        return EvrOrder.compare(a, b, AlpmOrder::compareParts, true);
     }
 
     /// Letters that follow a number at once (`1.0rc`) come before the end; then more separators

@@ -1,13 +1,11 @@
 package io.plimsoll.advisory;
 
-import static io.plimsoll.advisory.Digits.areDigits;
 import static io.plimsoll.advisory.Digits.digitsEnd;
 import static io.plimsoll.advisory.Digits.isDigit;
 import static io.plimsoll.advisory.Digits.isLetter;
 import static io.plimsoll.advisory.Digits.lettersEnd;
 
-/// `[epoch:]version[-release]`. Source: rpm-version(7). A missing epoch is 0; a missing release
-/// comes before any.
+/// `[epoch:]version[-release]`. A missing release comes before any. Source: rpm-version(7).
 final class RpmOrder {
 
     private static final int TILDE = 0;
@@ -19,40 +17,13 @@ final class RpmOrder {
     private RpmOrder() {}
 
     static int compare(String a, String b) {
-        int aStart = epochEnd(a);
-        int bStart = epochEnd(b);
-        int order = Digits.compareNumbers(a, 0, aStart, b, 0, bStart);
-        if (order != 0) {
-            return order;
-        }
-        aStart = aStart == 0 ? 0 : aStart + 1;
-        bStart = bStart == 0 ? 0 : bStart + 1;
-        int aDash = releaseDash(a, aStart);
-        int bDash = releaseDash(b, bStart);
-        order = compareParts(a, aStart, aDash, b, bStart, bDash);
-        if (order != 0) {
-            return order;
-        }
-        if (aDash == a.length() || bDash == b.length()) {
-            return Boolean.compare(aDash < a.length(), bDash < b.length());
-        }
-        return compareParts(a, aDash + 1, a.length(), b, bDash + 1, b.length());
-    }
-
-    private static int epochEnd(String version) {
-        int colon = version.indexOf(':');
-        return colon > 0 && areDigits(version, 0, colon) ? colon : 0;
-    }
-
-    private static int releaseDash(String version, int from) {
-        int dash = version.lastIndexOf('-');
-        return dash < from ? version.length() : dash;
+        return EvrOrder.compare(a, b, RpmOrder::compareParts, true);
     }
 
     /// One part by rpm's own rules: runs of letters and of digits, parted by anything else. At each
     /// place a tilde comes before the end, the end before a caret, a caret before letters, letters
     /// before digits.
-    static int compareParts(String a, int aFrom, int aTo, String b, int bFrom, int bTo) {
+    private static int compareParts(String a, int aFrom, int aTo, String b, int bFrom, int bTo) {
         int i = aFrom;
         int j = bFrom;
         while (true) {

@@ -1,6 +1,7 @@
 package io.plimsoll.advisory;
 
 import io.plimsoll.model.MalformedInputException;
+import io.plimsoll.model.PercentEncoding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -180,7 +181,7 @@ public record VersRange(String scheme, VersionScheme order, List<Constraint> con
         for (int i = 0; i < constraints.size(); i++) {
             var constraint = constraints.get(i);
             out.append(i == 0 ? "" : "|").append(constraint.operator.sign);
-            PercentEncoding.encode(constraint.version, out);
+            PercentEncoding.encode(constraint.version, false, out);
         }
         return out.toString();
     }

@@ -1,9 +1,5 @@
 package io.plimsoll.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +13,6 @@ final class PurlText {
 
     /// Characters of the input that a message repeats.
     private static final int MAX_SHOWN = 200;
-
-    private static final String HEX = "0123456789ABCDEF";
 
     private final String text;
 
@@ -120,30 +114,9 @@ final class PurlText {
     }
 
     private String decoded(String part, String escaped) throws MalformedInputException {
-        int percent = escaped.indexOf('%');
-        if (percent < 0) {
-            return escaped;
-        }
-        byte[] in = escaped.getBytes(UTF_8);
-        var out = ByteBuffer.allocate(in.length);
-        for (int i = 0; i < in.length; i++) {
-            if (in[i] != '%') {
-                out.put(in[i]);
-                continue;
-            }
-            int high = i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
-            int low = i + 2 < in.length ? Character.digit(in[i + 2], 16) : -1;
-            if (high < 0 || low < 0) {
-                throw malformed(part, "two hex digits after %", escaped);
-            }
-            out.put((byte) (high << 4 | low));
-            i += 2;
-        }
-        try {
-            return UTF_8.newDecoder().decode(out.flip()).toString();
-        } catch (CharacterCodingException _) {
-            throw malformed(part, "escaped UTF-8", escaped);
-        }
+        return PercentEncoding.decode(escaped)
+                .orElseThrow(
+                        () -> malformed(part, "UTF-8 with two hex digits after each %", escaped));
     }
 
     private MalformedInputException malformed(String part, String expected, String found) {
@@ -184,62 +157,24 @@ final class PurlText {
     static String render(Purl purl) {
         var out = new StringBuilder(64).append("pkg:").append(purl.type()).append('/');
         if (!purl.namespace().isEmpty()) {
-            escape(purl.namespace(), true, out);
+            PercentEncoding.encode(purl.namespace(), true, out);
             out.append('/');
         }
-        escape(purl.name(), purl.type().equals("git"), out);
+        PercentEncoding.encode(purl.name(), purl.type().equals("git"), out);
         if (!purl.version().isEmpty()) {
             out.append('@');
-            escape(purl.version(), false, out);
+            PercentEncoding.encode(purl.version(), false, out);
         }
         char separator = '?';
         for (var qualifier : purl.qualifiers().entrySet()) {
             out.append(separator).append(qualifier.getKey()).append('=');
-            escape(qualifier.getValue(), false, out);
+            PercentEncoding.encode(qualifier.getValue(), false, out);
             separator = '&';
         }
         if (!purl.subpath().isEmpty()) {
             out.append('#');
-            escape(purl.subpath(), true, out);
+            PercentEncoding.encode(purl.subpath(), true, out);
         }
         return out.toString();
-    }
-
-    /// @param path true to leave the slashes between segments as they are
-    private static void escape(String part, boolean path, StringBuilder out) {
-        for (int i = 0; i < part.length(); i++) {
-            char c = part.charAt(i);
-            if (isPlain(c) || (path && c == '/')) {
-                out.append(c);
-            } else if (c < 0x80) {
-                escapeByte(c, out);
-            } else {
-                // At least one character that is not ASCII: the rest at once, surrogates in pairs.
-                for (byte b : part.substring(i).getBytes(UTF_8)) {
-                    if (b >= 0 && (isPlain((char) b) || (path && b == '/'))) {
-                        out.append((char) b);
-                    } else {
-                        escapeByte(b, out);
-                    }
-                }
-                return;
-            }
-        }
-    }
-
-    private static void escapeByte(int b, StringBuilder out) {
-        out.append('%').append(HEX.charAt(b >> 4 & 0xf)).append(HEX.charAt(b & 0xf));
-    }
-
-    /// Stands for itself: letters, digits, `.-_~` and the colon.
-    private static boolean isPlain(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= '0' && c <= '9')
-                || (c >= 'A' && c <= 'Z')
-                || c == '.'
-                || c == '-'
-                || c == ':'
-                || c == '_'
-                || c == '~';
     }
 }
