@@ -20,8 +20,6 @@ final class ContentManifestCataloger implements Cataloger {
     private static final long FILE_LIMIT = 64L << 20;
     private static final int NAME_LIMIT = 10_000;
 
-    private final JsonFactory json = new JsonFactory();
-
     @Override
     public String id() {
         return "content-manifest";
@@ -40,7 +38,7 @@ final class ContentManifestCataloger implements Cataloger {
             throw new MalformedInputException(
                     file.path(), "at most " + FILE_LIMIT + " bytes", file.sizeBytes() + " bytes");
         }
-        try (var parser = json.createParser(ObjectReadContext.empty(), file.stream())) {
+        try (var parser = Json.FACTORY.createParser(ObjectReadContext.empty(), file.stream())) {
             var names = contentSets(parser, file.path());
             if (!names.isEmpty()) {
                 sink.contentSets(names);
@@ -85,5 +83,12 @@ final class ContentManifestCataloger implements Cataloger {
                     expected.name(),
                     String.valueOf(found));
         }
+    }
+
+    /// Apart, so that the library is loaded by the first manifest and not by the list of
+    /// catalogers.
+    private static final class Json {
+
+        static final JsonFactory FACTORY = new JsonFactory();
     }
 }

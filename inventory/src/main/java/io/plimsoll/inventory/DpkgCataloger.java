@@ -63,7 +63,8 @@ final class DpkgCataloger implements Cataloger {
     private static void readList(ByteLines lines, String owner, Sink sink) throws IOException {
         while (lines.next()) {
             // The first line of most lists is `/.`, the root.
-            if (lines.length() > 2) {
+            boolean root = lines.length() == 2 && lines.at(1) == '.';
+            if (!root && lines.length() > 0) {
                 sink.owns(owner, lines.buffer(), lines.from(), lines.to());
             }
         }
