@@ -7,10 +7,17 @@ public final class Catalogers {
 
     public static final List<Cataloger> ALL =
             List.of(
+                    new ApkCataloger(),
+                    new ApkRepositoriesCataloger(),
                     new BinaryCataloger(),
                     new CargoLockCataloger(),
+                    new ContentManifestCataloger(),
+                    new DpkgCataloger(),
                     new GoModCataloger(),
-                    new JavaArchiveCataloger());
+                    new JavaArchiveCataloger(),
+                    new OsReleaseCataloger(),
+                    new RpmCataloger(),
+                    new RpmManifestCataloger());
 
     private Catalogers() {}
 }
