@@ -91,8 +91,8 @@ record JarIdentity(MavenCoordinates main, List<String> licences, List<MavenPom> 
             return MavenCoordinates.idOrEmpty(title.substring(0, title.indexOf('#')));
         }
         String bundle = bundleOf(artifact, manifest);
-        // With a hyphen the artifact is hardly the end of a group, so the bundle's name is plain.
-        if (!bundle.isEmpty() && artifact.indexOf('-') > 0) {
+        // A long name with a hyphen in its last part is plainly group and artifact.
+        if (artifact.indexOf('-') > 0 && isLongGroup(bundle, artifact)) {
             return bundle.substring(0, bundle.length() - artifact.length() - 1);
         }
         String known = MavenGroups.of(artifact);
@@ -125,10 +125,21 @@ record JarIdentity(MavenCoordinates main, List<String> licences, List<MavenPom> 
     /// maven-bundle-plugin, `DefaultMaven2OsgiConverter`, "getBundleSymbolicName".
     private static String groupOfBundle(String bundle, String artifact) {
         String before = bundle.substring(0, bundle.length() - artifact.length() - 1);
-        long dots = before.chars().filter(c -> c == '.').count();
+        boolean isBefore =
+                isLongGroup(bundle, artifact)
+                        || artifact.indexOf('-') > 0
+                        || before.endsWith("." + artifact);
+        return isBefore ? before : bundle;
+    }
+
+    /// Whether more than a domain stands before the artifact.
+    private static boolean isLongGroup(String bundle, String artifact) {
+        if (bundle.isEmpty()) {
+            return false;
+        }
+        String before = bundle.substring(0, bundle.length() - artifact.length() - 1);
         boolean isHosted = before.startsWith("com.github.") || before.startsWith("io.github.");
-        boolean isDomain = dots < (isHosted ? 3 : 2);
-        return isDomain && !before.endsWith("." + artifact) ? bundle : before;
+        return before.chars().filter(c -> c == '.').count() >= (isHosted ? 3 : 2);
     }
 
     /// A reversed domain, or nothing.

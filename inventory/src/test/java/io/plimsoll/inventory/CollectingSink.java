@@ -57,6 +57,11 @@ final class CollectingSink implements Sink {
                 .orElseThrow(() -> new AssertionError(name + " is not among " + components()));
     }
 
+    /// The paths that the package of this name owns.
+    SortedSet<String> owned(String packageName) {
+        return owned.getOrDefault(packageName, new TreeSet<>());
+    }
+
     @Override
     public void found(Component component, int line, List<String> archive) {
         found.add(new Found(component, line, archive));
