@@ -128,6 +128,17 @@ class DirectoryImageTest {
     }
 
     @Test
+    void aFolderBeyondALimitIsLostByName() throws IOException {
+        Files.writeString(folder.resolve("a"), "1");
+        Files.writeString(folder.resolve("b"), "1");
+        try (Image image = Images.directory(folder, new Limits(1, 1, 1, 5, 1, 1))) {
+            assertThat(image.readLayers(_ -> true, Walk::of).values())
+                    .singleElement()
+                    .isInstanceOf(LayerOutcome.Lost.class);
+        }
+    }
+
+    @Test
     void whatIsNoFolderIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "1");
         assertThatThrownBy(() -> Images.directory(file, Limits.DEFAULT))
