@@ -249,7 +249,7 @@ final class DirectoryEntries implements LayerEntries, Closeable {
         return sorted;
     }
 
-    private static boolean isKernels(Path mount) {
+    static boolean isKernels(Path mount) {
         try {
             return KERNEL_FILE_SYSTEMS.contains(Files.getFileStore(mount).type());
         } catch (IOException _) {

@@ -3,6 +3,7 @@ package io.plimsoll.artifact;
 import io.plimsoll.model.Digest;
 import io.plimsoll.model.Subject;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ final class DirectoryImage implements Image {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
+        if (!Files.isReadable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
         this.subject =
                 new Subject(Subject.Kind.FILESYSTEM, "dir:" + folder, null, null, null, List.of());
     }
@@ -34,12 +38,14 @@ final class DirectoryImage implements Image {
 
     @Override
     public <R> Map<Digest, LayerOutcome<R>> readLayers(
-            Predicate<Digest> wanted, LayerReader<R> reader) throws IOException {
+            Predicate<Digest> wanted, LayerReader<R> reader) {
         if (!wanted.test(FOLDER)) {
             return Map.of();
         }
         try (var entries = new DirectoryEntries(folder, limits)) {
             return Map.of(FOLDER, new LayerOutcome.Read<>(reader.read(entries)));
+        } catch (IOException e) {
+            return Map.of(FOLDER, new LayerOutcome.Lost<>(LayerStream.reason(e)));
         }
     }
 

@@ -14,12 +14,12 @@ final class PaxRecords {
     static final String LINKPATH = "linkpath";
     static final String SIZE = "size";
     static final String SPARSE_NAME = "GNU.sparse.name";
-    static final String SPARSE_MAJOR = "GNU.sparse.major";
-    static final String SPARSE_MINOR = "GNU.sparse.minor";
+    private static final String SPARSE_MAJOR = "GNU.sparse.major";
+    private static final String SPARSE_MINOR = "GNU.sparse.minor";
     static final String SPARSE_MAP = "GNU.sparse.map";
     static final String SPARSE_BLOCKS = "GNU.sparse.numblocks";
-    static final String SPARSE_SIZE = "GNU.sparse.size";
-    static final String SPARSE_REALSIZE = "GNU.sparse.realsize";
+    private static final String SPARSE_SIZE = "GNU.sparse.size";
+    private static final String SPARSE_REALSIZE = "GNU.sparse.realsize";
 
     private static final String SPARSE_OFFSET = "GNU.sparse.offset";
     private static final String SPARSE_LENGTH = "GNU.sparse.numbytes";
@@ -39,6 +39,10 @@ final class PaxRecords {
     /// @throws MalformedInputException for a record whose length, key or end is wrong
     static PaxRecords parse(byte[] bytes, String place) throws MalformedInputException {
         Map<String, String> values = Map.of();
+        // Version 0.0 of the sparse format repeats two keys for each segment; joined they are the
+        // map
+        // of 0.1.
+        var segments = new StringBuilder();
         int at = 0;
         while (at < bytes.length) {
             int end = endOfRecord(bytes, at, place);
@@ -48,13 +52,20 @@ final class PaxRecords {
                 throw malformed(place, at);
             }
             if (isUsed(bytes, key, equals)) {
-                values = values.isEmpty() ? new HashMap<>() : values;
-                put(
-                        values,
-                        new String(bytes, key, equals - key, StandardCharsets.ISO_8859_1),
-                        value(bytes, equals + 1, end - 1));
+                String name = new String(bytes, key, equals - key, StandardCharsets.ISO_8859_1);
+                String value = value(bytes, equals + 1, end - 1);
+                if (name.equals(SPARSE_OFFSET) || name.equals(SPARSE_LENGTH)) {
+                    segments.append(segments.isEmpty() ? "" : ",").append(value);
+                } else {
+                    values = values.isEmpty() ? new HashMap<>() : values;
+                    values.put(name, value);
+                }
             }
             at = end;
+        }
+        if (!segments.isEmpty()) {
+            values = values.isEmpty() ? new HashMap<>() : values;
+            values.put(SPARSE_MAP, segments.toString());
         }
         return values.isEmpty() ? NONE : new PaxRecords(values);
     }
@@ -70,14 +81,24 @@ final class PaxRecords {
         return text(SIZE).isEmpty() ? ofHeader : SparseMap.decimal(text(SIZE));
     }
 
-    // Version 0.0 of the sparse format repeats two keys for each segment; joined they are 0.1's
-    // map.
-    private static void put(Map<String, String> values, String key, String value) {
-        if (key.equals(SPARSE_OFFSET) || key.equals(SPARSE_LENGTH)) {
-            values.merge(SPARSE_MAP, value, (map, next) -> map + "," + next);
-        } else {
-            values.put(key, value);
-        }
+    /// Whether the entry is a sparse file of a known version; of another it is read as stored.
+    boolean isSparse() {
+        return switch (text(SPARSE_MAJOR) + "." + text(SPARSE_MINOR)) {
+            case "1.0", "0.0", "0.1" -> true;
+            case "." -> !text(SPARSE_MAP).isEmpty();
+            default -> false;
+        };
+    }
+
+    /// Whether the sparse map stands before the stored content, as in version 1.0.
+    boolean hasMapInContent() {
+        return text(SPARSE_MAJOR).equals("1");
+    }
+
+    /// Size of a sparse file, holes included; [TarHeader#NO_NUMBER] where no record gives it.
+    long sparseSize() {
+        String size = text(SPARSE_SIZE);
+        return SparseMap.decimal(size.isEmpty() ? text(SPARSE_REALSIZE) : size);
     }
 
     private static boolean isUsed(byte[] bytes, int from, int to) {

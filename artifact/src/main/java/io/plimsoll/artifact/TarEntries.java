@@ -238,7 +238,7 @@ final class TarEntries implements LayerEntries {
             return;
         }
         if (kind == Kind.FILE) {
-            name = firstOf(sparseName(pax), name);
+            name = firstOf(pax.isSparse() ? pax.text(PaxRecords.SPARSE_NAME) : "", name);
         }
         place(name, link);
         if (kind == Kind.FILE) {
@@ -303,32 +303,14 @@ final class TarEntries implements LayerEntries {
         }
     }
 
-    private static String sparseName(PaxRecords pax) {
-        return isSparse(pax) ? pax.text(PaxRecords.SPARSE_NAME) : "";
-    }
-
-    private static boolean isSparse(PaxRecords pax) {
-        return switch (pax.text(PaxRecords.SPARSE_MAJOR)
-                + "."
-                + pax.text(PaxRecords.SPARSE_MINOR)) {
-            case "1.0", "0.0", "0.1" -> true;
-            case "." -> !pax.text(PaxRecords.SPARSE_MAP).isEmpty();
-            case String _ -> false;
-        };
-    }
-
     private void checkSparse(PaxRecords pax, long stored) {
         String problem = "";
         if (sparse != null) {
             sizeBytes = sparse.realSize();
             problem = sparse.problem(stored);
-        } else if (isSparse(pax)) {
-            sizeBytes =
-                    SparseMap.decimal(
-                            firstOf(
-                                    pax.text(PaxRecords.SPARSE_SIZE),
-                                    pax.text(PaxRecords.SPARSE_REALSIZE)));
-            sparseInContent = pax.text(PaxRecords.SPARSE_MAJOR).equals("1");
+        } else if (pax.isSparse()) {
+            sizeBytes = pax.sparseSize();
+            sparseInContent = pax.hasMapInContent();
             if (!sparseInContent) {
                 sparse = SparseMap.parse(pax.text(PaxRecords.SPARSE_MAP), sizeBytes);
                 problem = sparse.problem(stored);

@@ -108,7 +108,7 @@ class OciImageTest {
         image.stored(stored);
         Map<String, byte[]> blobs = image.blobs();
         for (var blob : blobs.entrySet()) {
-            for (int at = 0; at < blob.getValue().length; at += 1 + blob.getValue().length / 50) {
+            for (int at = 0; at < blob.getValue().length; at += 1 + blob.getValue().length / 25) {
                 byte[] flipped = blob.getValue().clone();
                 flipped[at] ^= 4;
                 var store = new MapStore(new HashMap<>(blobs));
