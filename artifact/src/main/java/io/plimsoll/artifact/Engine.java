@@ -32,6 +32,8 @@ record Engine(String word, Path socket, Limits limits) {
     /// The newest version of the API that this speaks; an older engine is spoken to in its own.
     private static final int NEWEST_MINOR = 51;
 
+    private static final String LIBPOD = "/v4.0.0/libpod";
+
     /// From here on the engine can hold several platforms of one image and choose among them.
     private static final int CHOOSES_PLATFORM = 49;
 
@@ -110,13 +112,27 @@ record Engine(String word, Path socket, Limits limits) {
     /// @param platform null: whatever the engine runs
     Optional<JsonDocument> inspect(int minor, String name, @Nullable Platform platform)
             throws IOException {
-        return document(minor, "/images/" + name + "/json" + query(minor, platform));
+        String path = "/v1." + minor + "/images/" + name + "/json" + query(minor, platform);
+        EngineAnswer answer = get(path, LONGEST_ANSWER);
+        if (answer.status() != 200 && answer.status() != 404) {
+            throw refusal(path, answer);
+        }
+        return document(path, answer);
     }
 
-    /// The steps of the image's build, the newest first.
+    /// The steps of the image's build, the newest first; empty if the engine fails to tell, since
+    /// nothing depends on them but the report's wording.
     Optional<JsonDocument> history(int minor, String name, @Nullable Platform platform)
             throws IOException {
-        return document(minor, "/images/" + name + "/history" + query(minor, platform));
+        String path = "/v1." + minor + "/images/" + name + "/history" + query(minor, platform);
+        return document(path, get(path, LONGEST_ANSWER));
+    }
+
+    /// What Podman's own API says of an image: its `History` is that of the configuration. Empty as
+    /// [#history] is.
+    Optional<JsonDocument> libpodInspect(String id) throws IOException {
+        String path = LIBPOD + "/images/" + id + "/json";
+        return document(path, get(path, LONGEST_ANSWER));
     }
 
     /// The image as an archive of `docker save`. The caller closes it.
@@ -143,13 +159,11 @@ record Engine(String word, Path socket, Limits limits) {
                 + "%22%7D";
     }
 
-    private Optional<JsonDocument> document(int minor, String below) throws IOException {
-        String path = "/v1." + minor + below;
-        EngineAnswer answer = get(path, LONGEST_ANSWER);
-        if (answer.status() != 200 && answer.status() != 404) {
-            throw refusal(path, answer);
-        }
+    private Optional<JsonDocument> document(String path, EngineAnswer answer) throws IOException {
         try (InputStream body = answer.body()) {
+            if (answer.status() != 200) {
+                return Optional.empty();
+            }
             byte[] bytes = body.readNBytes(limits.documentBytes() + 1);
             if (bytes.length > limits.documentBytes()) {
                 throw new MalformedInputException(
@@ -157,9 +171,7 @@ record Engine(String word, Path socket, Limits limits) {
                         "at most " + limits.documentBytes() + " bytes (limit)",
                         "more");
             }
-            return answer.status() == 404
-                    ? Optional.empty()
-                    : Optional.of(JsonDocument.parse(place(path), bytes));
+            return Optional.of(JsonDocument.parse(place(path), bytes));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An image in an engine. What it is made of is asked first and costs nothing; the engine packs its
@@ -78,7 +79,10 @@ final class EngineImage implements Image {
                     "at most " + engine.limits().layers() + " layers (limit)",
                     diffIds.size() + " layers");
         }
-        List<String> lines = lines(engine.history(minor, id.toString(), platform), diffIds.size());
+        List<String> lines =
+                engine.word().equals("podman")
+                        ? toldLines(engine.libpodInspect(id.toString()), diffIds.size())
+                        : lines(engine.history(minor, id.toString(), platform), diffIds.size());
         var layers = new ArrayList<Layer>();
         for (int i = 0; i < diffIds.size(); i++) {
             layers.add(new Layer(i, diffIds.get(i), null, -1, lines.isEmpty() ? "" : lines.get(i)));
@@ -115,38 +119,54 @@ final class EngineImage implements Image {
                 image.text("Created"));
     }
 
-    /// The line of the build for each layer, the lowest first. The engine does not say which steps
-    /// made a layer: it is told by their size, else by their instruction; empty where neither fits
-    /// the number of layers.
-    private static List<String> lines(Optional<JsonDocument> history, int layers)
+    /// The line of the build for each layer, as the configuration's history tells it.
+    private static List<String> toldLines(Optional<JsonDocument> image, int layers)
             throws MalformedInputException {
-        if (history.isEmpty()) {
-            return List.of();
-        }
-        var filled = new ArrayList<String>();
-        var making = new ArrayList<String>();
-        for (JsonDocument step : history.get().objects().reversed()) {
-            String line = step.text("CreatedBy");
-            boolean bytes = step.has("Size") && step.size("Size") > 0;
-            if (bytes) {
-                filled.add(line);
-            }
-            if (bytes || !isConfiguring(line)) {
-                making.add(line);
+        var lines = new ArrayList<String>();
+        for (JsonDocument step :
+                image.isEmpty() ? List.<JsonDocument>of() : image.get().objects("History")) {
+            if (!step.flag("empty_layer")) {
+                lines.add(step.text("created_by"));
             }
         }
-        if (making.size() == layers) {
-            return making;
-        }
-        return filled.size() == layers ? filled : List.of();
+        return lines.size() == layers ? lines : List.of();
     }
 
-    private static boolean isConfiguring(String line) {
+    /// The line of the build for each layer, the lowest first. The engine does not say which steps
+    /// made a layer: it is told by their instruction (a WORKDIR makes one if the folder was not
+    /// there), else by their size; empty where nothing fits the number of layers.
+    private static List<String> lines(Optional<JsonDocument> history, int layers)
+            throws MalformedInputException {
+        var byInstruction = new ArrayList<String>();
+        var withFolders = new ArrayList<String>();
+        var bySize = new ArrayList<String>();
+        for (JsonDocument step :
+                history.isEmpty() ? List.<JsonDocument>of() : history.get().objects().reversed()) {
+            String line = step.text("CreatedBy");
+            boolean bytes = step.has("Size") && step.size("Size") > 0;
+            String word = instruction(line);
+            if (bytes) {
+                bySize.add(line);
+            }
+            if (bytes || !CONFIGURING.contains(word)) {
+                withFolders.add(line);
+            }
+            if (bytes || !(CONFIGURING.contains(word) || word.equals("WORKDIR"))) {
+                byInstruction.add(line);
+            }
+        }
+        return Stream.of(byInstruction, withFolders, bySize)
+                .filter(lines -> lines.size() == layers)
+                .findFirst()
+                .orElse(new ArrayList<>());
+    }
+
+    /// The first word, after the mark of Docker's own builder for steps that run nothing.
+    private static String instruction(String line) {
         int nop = line.indexOf("#(nop)");
         String step = (nop < 0 ? line : line.substring(nop + "#(nop)".length())).strip();
         int space = step.indexOf(' ');
-        String word = (space < 0 ? step : step.substring(0, space)).toUpperCase(Locale.ROOT);
-        return CONFIGURING.contains(word) || (nop >= 0 && word.equals("WORKDIR"));
+        return (space < 0 ? step : step.substring(0, space)).toUpperCase(Locale.ROOT);
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 
 /// Requests to a registry and its token server: retried while the server is busy or breaks off,
 /// redirects followed by hand, so that an `Authorization` never goes to another origin than it was
@@ -169,7 +169,15 @@ final class RegistryHttp implements AutoCloseable {
                 }
                 response.body().close();
                 wait(asked.compareTo(wait) > 0 ? asked : wait);
-            } catch (ConnectException | SSLHandshakeException | HttpTimeoutException e) {
+            } catch (SSLException e) {
+                throw new IOException(
+                        origin(request)
+                                + ": TLS failed: "
+                                + reason(e)
+                                + " (a registry without TLS is spoken to only when plain HTTP is"
+                                + " asked for)",
+                        e);
+            } catch (ConnectException | HttpTimeoutException e) {
                 throw new IOException(origin(request) + ": " + reason(e), e);
             } catch (IOException e) {
                 if (last) {
