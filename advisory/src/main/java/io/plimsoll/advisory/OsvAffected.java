@@ -4,7 +4,9 @@ import io.plimsoll.model.Affected;
 import io.plimsoll.model.FixState;
 import io.plimsoll.model.MalformedInputException;
 import io.plimsoll.model.VersionRange;
+import io.plimsoll.model.VersionRange.End;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -38,13 +40,13 @@ final class OsvAffected {
         if (versions.size() > MAX_VERSIONS) {
             throw new MalformedInputException(id, "at most " + MAX_VERSIONS + " versions", "more");
         }
-        List<VersionRange> ranges = ranges(entry.path("ranges"));
+        List<VersionRange> ranges = ranges(entry.path("ranges"), VersionScheme.ofOsvEcosystem(ecosystem));
         boolean onlyCommits =
                 ranges.isEmpty() && versions.isEmpty() && !entry.path("ranges").isEmpty();
         if (onlyCommits) {
             throw new MalformedInputException(id, "versions or a range of them", "commits only");
         }
-        boolean fixed = ranges.stream().anyMatch(range -> range.end() == VersionRange.End.FIXED);
+        boolean fixed = ranges.stream().anyMatch(range -> range.end() == End.FIXED);
         return new Affected(
                 ecosystem,
                 PackageName.canonical(ecosystem, name),
@@ -56,40 +58,75 @@ final class OsvAffected {
                 module(ranges));
     }
 
-    private List<VersionRange> ranges(JsonNode ranges) throws MalformedInputException {
+    private List<VersionRange> ranges(JsonNode ranges, VersionScheme scheme)
+            throws MalformedInputException {
         List<VersionRange> found = new ArrayList<>();
         for (JsonNode range : ranges) {
             // Commits are an order of their own that no package's version stands in.
             if (!FeedJson.text(range, "type").equals("GIT")) {
-                stretches(range.path("events"), found);
+                stretches(events(range.path("events"), scheme), found);
             }
         }
         return List.copyOf(found);
     }
 
-    /// Events open and close stretches in the order in which records write them.
-    private void stretches(JsonNode events, List<VersionRange> found)
+    /// A point where a stretch begins or ends.
+    private record Event(Kind kind, String version) {}
+
+    /// In the order in which equal versions follow one another: `fixed` is exclusive, so a stretch
+    /// may begin where one ended.
+    private enum Kind {
+        FIXED,
+        INTRODUCED,
+        LAST_AFFECTED
+    }
+
+    /// In the order of versions: records need not write them so. Only stretches that are not
+    /// written one after the other are sorted, so that a version which the scheme misjudges does
+    /// no harm elsewhere.
+    private List<Event> events(JsonNode written, VersionScheme scheme)
             throws MalformedInputException {
-        if (events.size() > MAX_EVENTS) {
+        if (written.size() > MAX_EVENTS) {
             throw new MalformedInputException(id, "at most " + MAX_EVENTS + " events", "more");
         }
-        String open = "";
-        for (JsonNode event : events) {
+        List<Event> events = new ArrayList<>();
+        boolean alternate = true;
+        for (JsonNode event : written) {
             String introduced = FeedJson.text(event, "introduced");
             String fixed = FeedJson.text(event, "fixed");
             String last = FeedJson.text(event, "last_affected");
-            if (!introduced.isEmpty() && open.isEmpty()) {
-                open = introduced;
-            } else if (!open.isEmpty() && !fixed.isEmpty()) {
-                found.add(new VersionRange(open, VersionRange.End.FIXED, fixed));
-                open = "";
-            } else if (!open.isEmpty() && !last.isEmpty()) {
-                found.add(new VersionRange(open, VersionRange.End.LAST_AFFECTED, last));
+            alternate &= introduced.isEmpty() == (events.size() % 2 == 1);
+            if (!introduced.isEmpty()) {
+                events.add(new Event(Kind.INTRODUCED, introduced));
+            } else if (!fixed.isEmpty()) {
+                events.add(new Event(Kind.FIXED, fixed));
+            } else if (!last.isEmpty()) {
+                events.add(new Event(Kind.LAST_AFFECTED, last));
+            }
+        }
+        if (!alternate) {
+            Comparator<Event> byBeginning = Comparator.comparing(e -> !e.version().equals("0"));
+            events.sort(
+                    byBeginning
+                            .thenComparing(Event::version, scheme::compare)
+                            .thenComparing(Event::kind));
+        }
+        return events;
+    }
+
+    private static void stretches(List<Event> events, List<VersionRange> found) {
+        String open = "";
+        for (Event event : events) {
+            if (event.kind() == Kind.INTRODUCED) {
+                open = open.isEmpty() ? event.version() : open;
+            } else if (!open.isEmpty()) {
+                End end = event.kind() == Kind.FIXED ? End.FIXED : End.LAST_AFFECTED;
+                found.add(new VersionRange(open, end, event.version()));
                 open = "";
             }
         }
         if (!open.isEmpty()) {
-            found.add(new VersionRange(open, VersionRange.End.NONE, ""));
+            found.add(new VersionRange(open, End.NONE, ""));
         }
     }
 
