@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The main job from end to end: a feed is compiled, an image is scanned, the exit code says what came of it.
+/// The main job from end to end: a feed is compiled, an image is scanned, the exit code says what
+/// came of it.
 class ScanCommandTest {
 
     private static final String OS_RELEASE =
@@ -128,8 +129,13 @@ class ScanCommandTest {
         assertThat(answer.out()).contains("no advisory data for Debian:12: 2 components");
         assertThat(
                         shell.run(
-                                        "scan", "--db", db, "--fail-on", "critical",
-                                        "--allow-incomplete", image)
+                                        "scan",
+                                        "--db",
+                                        db,
+                                        "--fail-on",
+                                        "critical",
+                                        "--allow-incomplete",
+                                        image)
                                 .exit())
                 .isZero();
     }
@@ -242,14 +248,13 @@ class ScanCommandTest {
         return db;
     }
 
-    private static String osv(
-            String id, String date, String ecosystem, String name, String fixed) {
+    private static String osv(String id, String date, String ecosystem, String name, String fixed) {
         return """
-               {"schema_version": "1.6.0", "id": "%s", "modified": "%sT00:00:00Z", "summary": "A fault",
-                "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H"}],
-                "affected": [{"package": {"ecosystem": "%s", "name": "%s"},
-                  "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "%s"}]}]}]}
-               """
+        {"schema_version": "1.6.0", "id": "%s", "modified": "%sT00:00:00Z", "summary": "A fault",
+         "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H"}],
+         "affected": [{"package": {"ecosystem": "%s", "name": "%s"},
+           "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "%s"}]}]}]}
+        """
                 .formatted(id, date, ecosystem, name, fixed);
     }
 }

@@ -94,7 +94,16 @@ final class ComponentMerge {
             return component.purl();
         }
         String distro = os.versionId().isEmpty() ? os.id() : os.id() + "-" + os.versionId();
-        return component.purl().withNamespace(os.id()).with("distro", distro);
+        return component.purl().withNamespace(namespace(os.id())).with("distro", distro);
+    }
+
+    /// The vendor, where the field writes another word than `ID` of os-release. Source: purl-spec,
+    /// type rpm; Syft's package URLs.
+    private static String namespace(String osId) {
+        if (osId.startsWith("opensuse")) {
+            return "opensuse";
+        }
+        return osId.equals("rhel") ? "redhat" : osId;
     }
 
     private Map<String, String> idByOwner() {

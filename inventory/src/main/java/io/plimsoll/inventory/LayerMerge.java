@@ -149,25 +149,19 @@ final class LayerMerge {
         return components;
     }
 
-    /// The release file of the first path in order speaks: `etc/os-release` is before
-    /// `usr/lib/os-release`; the files that older systems had instead count only where neither is
-    /// there.
+    /// Of several release files the most trusted speaks: see [OsReleaseCataloger#PATHS].
     private static Distribution distribution(SortedMap<String, FileFindings> files) {
-        OsRelease modern = null;
-        OsRelease old = null;
+        OsRelease os = null;
+        for (String path : OsReleaseCataloger.PATHS) {
+            FileFindings findings = files.get(path);
+            os = os == null && findings != null ? findings.os() : os;
+        }
         String apkStream = "";
         var contentSets = new TreeSet<String>();
-        for (var file : files.entrySet()) {
-            FileFindings findings = file.getValue();
-            OsRelease os = findings.os();
-            if (os != null && file.getKey().endsWith("/os-release")) {
-                modern = modern == null ? os : modern;
-            } else if (os != null) {
-                old = old == null ? os : old;
-            }
+        for (FileFindings findings : files.values()) {
             apkStream = findings.apkStream().isEmpty() ? apkStream : findings.apkStream();
             contentSets.addAll(findings.contentSets());
         }
-        return new Distribution(modern == null ? old : modern, apkStream, List.copyOf(contentSets));
+        return new Distribution(os, apkStream, List.copyOf(contentSets));
     }
 }

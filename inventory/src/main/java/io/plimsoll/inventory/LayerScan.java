@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// it. One instance serves one layer on one thread.
 final class LayerScan {
 
+    /// Losses that are kept by name; a layer that has more is told the number of the others.
+    private static final int MAX_LOSSES = 10_000;
+
     /// Enough for the magic numbers of ELF, PE and Mach-O.
     private static final int MAGIC_BYTES = 4;
 
@@ -34,6 +37,7 @@ final class LayerScan {
     private final List<String> opaques = new ArrayList<>();
     private final List<Loss> skipped = new ArrayList<>();
     private final byte[] magic = new byte[MAGIC_BYTES];
+    private long lossCount;
     private long entryCount;
     private long byteCount;
 
@@ -50,7 +54,12 @@ final class LayerScan {
                 take(entries);
             }
         } catch (MalformedInputException e) {
-            skipped.add(new Loss("", e.place(), "the layer ends here: " + e.getMessage()));
+            lost(new Loss("", e.place(), "the layer ends here: " + e.getMessage()));
+        }
+        if (lossCount > MAX_LOSSES) {
+            skipped.add(
+                    new Loss(
+                            "", "", "and " + (lossCount - MAX_LOSSES) + " more could not be read"));
         }
         return new LayerInventory(
                 files, paths.toArray(), whiteouts, opaques, skipped, entryCount, byteCount);
@@ -62,13 +71,20 @@ final class LayerScan {
             case WHITEOUT -> whiteouts.add(entry.path());
             case OPAQUE -> opaques.add(entry.path());
             case DIRECTORY -> {}
-            case SKIPPED -> skipped.add(new Loss(entry.path(), "", entry.reason()));
+            case SKIPPED -> lost(new Loss(entry.path(), "", entry.reason()));
             case SYMLINK, HARDLINK, OTHER -> paths.add(key.hash(entry.path()));
             case FILE -> {
                 paths.add(key.hash(entry.path()));
                 byteCount += entry.sizeBytes();
                 file(entry);
             }
+        }
+    }
+
+    private void lost(Loss loss) {
+        lossCount++;
+        if (lossCount <= MAX_LOSSES) {
+            skipped.add(loss);
         }
     }
 
@@ -126,11 +142,11 @@ final class LayerScan {
         try {
             cataloger.read(file, sink);
         } catch (IOException e) {
-            skipped.add(new Loss(entry.path(), "", String.valueOf(e.getMessage())));
+            lost(new Loss(entry.path(), "", String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             // A fault of the cataloger: it must not blind the scan to the rest of the image, and is
             // said.
-            skipped.add(new Loss(entry.path(), "", cataloger.id() + " failed on it: " + e));
+            lost(new Loss(entry.path(), "", cataloger.id() + " failed on it: " + e));
         }
         // A later entry of the same path replaces the former, as when a tar is unpacked.
         files.put(entry.path(), sink.findings());
@@ -183,7 +199,7 @@ final class LayerScan {
 
         @Override
         public void skipped(String place, String reason) {
-            skipped.add(new Loss(path, place, reason));
+            lost(new Loss(path, place, reason));
         }
 
         FileFindings findings() {

@@ -207,6 +207,14 @@ class LayerMergeTest {
         assertThat(merged.skipped()).containsExactly(new Skipped("", 0, "no zstd"));
     }
 
+    @Test
+    void lossesBeyondTheBoundAreCounted() throws IOException {
+        var merged = merge(new ListedEntries().file("a.lines", "broken\n".repeat(10_007)));
+
+        assertThat(merged.skipped()).hasSize(10_001);
+        assertThat(merged.skipped()).contains(new Skipped("", 0, "and 7 more could not be read"));
+    }
+
     /// Against an oracle that unpacks the layers one after another into a map.
     @Property(tries = 2000)
     void mergingEqualsUnpacking(@ForAll("piles") List<List<String>> pile) throws IOException {
