@@ -37,8 +37,8 @@ final class BinaryCataloger implements Cataloger {
             if (!stream.moveTo(slice.offset())) {
                 sink.skipped(
                         "offset " + slice.offset(),
-                        "expected a program for one processor, found the end of the file");
-                return;
+                        "expected a program for one processor behind the others, found none");
+                continue;
             }
             long end = slice.offset() + Math.min(slice.sizeBytes(), file.sizeBytes());
             scan(file, stream, slice.offset(), end, sink);

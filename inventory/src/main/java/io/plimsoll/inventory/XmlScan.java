@@ -15,6 +15,9 @@ final class XmlScan {
     static final int DEPTH = 64;
     static final int TEXT_LENGTH = 4096;
 
+    private static final int ENTITY_LENGTH = 10;
+    private static final int PATH_DEPTH = 8;
+
     /// Takes the text of an element without children.
     interface Texts {
         /// @param path names from the root on, with slashes: `project/parent/version`
@@ -68,10 +71,19 @@ final class XmlScan {
                 throw malformed(open, "at most " + DEPTH + " open elements", "one more");
             }
             String name = name(open + 1, close);
-            paths.addLast(paths.isEmpty() ? name : paths.getLast() + "/" + name);
+            paths.addLast(path(name));
         }
         text.setLength(0);
         return close + 1;
+    }
+
+    /// The path of a new element. Deeper than anything that is asked for it has none, so that long
+    /// paths are not made for nothing.
+    private String path(String name) {
+        if (paths.isEmpty()) {
+            return name;
+        }
+        return paths.size() < PATH_DEPTH ? paths.getLast() + "/" + name : "";
     }
 
     /// The `>` of a tag; one inside a quoted attribute does not count.
@@ -102,8 +114,9 @@ final class XmlScan {
     private void append(int from, int to) {
         int at = from;
         while (at < to) {
-            int ampersand = xml.indexOf('&', at);
-            if (ampersand < 0 || ampersand >= to) {
+            // Bounded searches: unbounded ones would make a hostile document's time a square.
+            int ampersand = xml.indexOf('&', at, to);
+            if (ampersand < 0) {
                 ampersand = to;
             }
             appendRaw(at, ampersand);
@@ -118,8 +131,8 @@ final class XmlScan {
 
     /// Appends what the reference stands for; one that is not known stays as it is.
     private int entity(int ampersand, int to) {
-        int end = xml.indexOf(';', ampersand);
-        if (end < 0 || end >= to || end - ampersand > 10) {
+        int end = xml.indexOf(';', ampersand, Math.min(to, ampersand + ENTITY_LENGTH));
+        if (end < 0) {
             text.append('&');
             return ampersand + 1;
         }

@@ -10,10 +10,12 @@ import java.util.List;
 /// self-executing jar) and zip64 are understood.
 ///
 /// Source: PKWARE APPNOTE.TXT 6.3.10, sections 4.3 (records), 4.4 (fields), 4.5.3 (zip64). Limits:
-/// [#ENTRIES] members; names of at most 64 KiB by the format itself.
+/// [#ENTRIES] members, [#WANTED] of them wanted; names of at most 64 KiB by the format itself.
 final class ZipArchive {
 
     static final int ENTRIES = 1_000_000;
+
+    static final int WANTED = 100_000;
 
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_BYTES = 22;
@@ -115,12 +117,13 @@ final class ZipArchive {
 
     /// The wanted members in the order of the directory. A directory that breaks off is told of,
     /// and what stands before the break is given.
-    List<Entry> entries(NameFilter filter, Complaints complaints) throws MalformedInputException {
+    List<Entry> entries(NameFilter filter, Complaints complaints) {
         var found = new ArrayList<Entry>();
         int at = centralFrom;
         for (int count = 0; at < centralTo; count++) {
-            if (count == ENTRIES) {
-                throw new MalformedInputException(place, "at most " + ENTRIES + " members", "more");
+            if (count == ENTRIES || found.size() == WANTED) {
+                complaints.add(place, "expected at most " + count + " such members, found more");
+                break;
             }
             if (at + CENTRAL_BYTES > centralTo || bytes.i32(at) != CENTRAL_SIGNATURE) {
                 complaints.add(

@@ -83,6 +83,22 @@ class JavaArchiveCatalogerTest {
                 .containsExactly("Apache-2.0", "MIT & more");
     }
 
+    /// Each would take hours if a search went on to the document's end every time.
+    @Test
+    void hostilePomsTakeTimeByTheirLengthOnly() throws IOException {
+        for (String piece : List.of("&", "<a></a>", "<a>", "]]>", "&amp")) {
+            String text = piece.repeat(1_000_000 / piece.length());
+            byte[] jar =
+                    new Zips()
+                            .stored(
+                                    "META-INF/maven/g/a/pom.xml",
+                                    ("<project>" + text).getBytes(StandardCharsets.UTF_8))
+                            .bytes();
+
+            assertThat(CollectingSink.of(cataloger, "a-1.jar", jar).found).as(piece).hasSize(1);
+        }
+    }
+
     @Test
     void theManifestSpeaksWhereThereIsNoPom() throws IOException {
         assertThat(
