@@ -1,0 +1,14 @@
+package io.plimsoll.inventory;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import java.io.IOException;
+
+class ComposerInstalledCatalogerFuzzTest {
+
+    @FuzzTest
+    void anyBytesAreReadOrRefused(byte @NotNull [] content) throws IOException {
+        CatalogerFuzzing.holds(
+                new ComposerInstalledCataloger(), "vendor/composer/installed.json", content);
+    }
+}

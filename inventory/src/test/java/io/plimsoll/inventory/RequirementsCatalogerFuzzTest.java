@@ -1,0 +1,13 @@
+package io.plimsoll.inventory;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import java.io.IOException;
+
+class RequirementsCatalogerFuzzTest {
+
+    @FuzzTest
+    void anyBytesAreReadOrRefused(byte @NotNull [] content) throws IOException {
+        CatalogerFuzzing.holds(new RequirementsCataloger(), "requirements.txt", content);
+    }
+}
