@@ -9,6 +9,7 @@ import io.plimsoll.model.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -182,9 +183,20 @@ final class EngineImage implements Image {
         }
         try (InputStream archive = engine.export(minor, id, platform)) {
             var whole = new SavedImage.Wanted(subject.name(), "", platform);
-            return new SavedImageStream(whole, subject.name(), engine.limits())
-                    .read(archive, wanted, reader)
-                    .layers();
+            var outcomes =
+                    new LinkedHashMap<>(
+                            new SavedImageStream(whole, subject.name(), engine.limits())
+                                    .read(archive, wanted, reader)
+                                    .layers());
+            for (Layer layer : subject.layers()) {
+                if (wanted.test(layer.diffId())) {
+                    outcomes.putIfAbsent(
+                            layer.diffId(),
+                            new LayerOutcome.Lost<>(
+                                    layer.diffId() + " is not in the engine's archive"));
+                }
+            }
+            return outcomes;
         }
     }
 

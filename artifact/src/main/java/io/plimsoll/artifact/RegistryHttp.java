@@ -59,7 +59,10 @@ final class RegistryHttp implements AutoCloseable {
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(Patience.DEFAULT.answer())
                         .proxy(EnvironmentProxies.of(options.environment()));
-        if (!options.plainHttp()) {
+        // Reading the system's authorities takes time that plain HTTP does not need to spend.
+        boolean authoritiesNamed =
+                options.caFile() != null || !options.variable("SSL_CERT_FILE").isEmpty();
+        if (!options.plainHttp() || authoritiesNamed) {
             client.sslContext(TrustedAuthorities.context(options));
         }
         return new RegistryHttp(

@@ -69,7 +69,7 @@ final class SocketInput extends InputStream {
             throw new IOException("interrupted while waiting for the engine");
         }
         if (ready == 0) {
-            throw new SocketTimeoutException("nothing came for " + longestWait.toSeconds() + " s");
+            throw new SocketTimeoutException("nothing came for " + longestWait.toMillis() + " ms");
         }
     }
 

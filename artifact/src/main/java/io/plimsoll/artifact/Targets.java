@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Opens a [Target] as an [Image]; the one way into this room. The caller closes the image.
@@ -23,7 +22,7 @@ public final class Targets {
             case Target.Docker docker -> found(target, docker(docker.name(), options));
             case Target.Podman podman -> found(target, podman(podman.name(), options));
             case Target.Containerd containerd ->
-                    found(target, ContainerdStore.open(containerd.name(), options));
+                    found(target, containerd(containerd.name(), options));
             case Target.Registry registry -> registry(registry, options);
             case Target.Archive(Path file) ->
                     Images.archive(file, "", options.platform(), options.limits());
@@ -66,6 +65,17 @@ public final class Targets {
                                                 + " CONTAINER_HOST=unix://PATH names"
                                                 + " another"));
         return EngineImage.open(engine, name, options.platform());
+    }
+
+    private static Optional<Image> containerd(String name, OpenOptions options) throws IOException {
+        if (ContainerdStore.onThisHost(options).isEmpty()) {
+            throw new IOException(
+                    "containerd:"
+                            + name
+                            + ": no content store at /var/lib/containerd that this user may read"
+                            + " (root may); CONTAINERD_ROOT names another");
+        }
+        return ContainerdStore.open(name, options);
     }
 
     private static Image registry(Target.Registry target, OpenOptions options) throws IOException {
@@ -112,18 +122,26 @@ public final class Targets {
     /// From the first engine that has it, else from the registry. An engine that fails is passed
     /// over, and told of if nothing else has the image.
     private static Image image(String text, OpenOptions options) throws IOException {
-        List<Target> places = new ArrayList<>();
-        if (Engine.docker(options).isPresent()) {
-            places.add(Target.parse("docker:" + text));
-        }
-        if (Engine.podman(options).isPresent()) {
-            places.add(Target.parse("podman:" + text));
+        var places = new ArrayList<Target>();
+        var failures = new ArrayList<String>();
+        try {
+            if (Engine.docker(options).isPresent()) {
+                places.add(Target.parse("docker:" + text));
+            }
+            if (Engine.podman(options).isPresent()) {
+                places.add(Target.parse("podman:" + text));
+            }
+        } catch (IOException e) {
+            failures.add(e.getMessage());
         }
         if (!ContainerdStore.onThisHost(options).isEmpty()) {
             places.add(Target.parse("containerd:" + text));
         }
-        places.add(Target.parse("registry:" + text));
-        var failures = new ArrayList<String>();
+        try {
+            places.add(Target.parse("registry:" + text));
+        } catch (MalformedInputException e) {
+            failures.add(e.getMessage());
+        }
         for (Target place : places) {
             try {
                 return open(place, options);
