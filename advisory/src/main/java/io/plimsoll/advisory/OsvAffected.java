@@ -40,7 +40,8 @@ final class OsvAffected {
         if (versions.size() > MAX_VERSIONS) {
             throw new MalformedInputException(id, "at most " + MAX_VERSIONS + " versions", "more");
         }
-        List<VersionRange> ranges = ranges(entry.path("ranges"), VersionScheme.ofOsvEcosystem(ecosystem));
+        List<VersionRange> ranges =
+                ranges(entry.path("ranges"), VersionScheme.ofOsvEcosystem(ecosystem));
         boolean onlyCommits =
                 ranges.isEmpty() && versions.isEmpty() && !entry.path("ranges").isEmpty();
         if (onlyCommits) {
@@ -82,8 +83,8 @@ final class OsvAffected {
     }
 
     /// In the order of versions: records need not write them so. Only stretches that are not
-    /// written one after the other are sorted, so that a version which the scheme misjudges does
-    /// no harm elsewhere.
+    /// written one after the other are sorted, so that a version which the scheme misjudges does no
+    /// harm elsewhere.
     private List<Event> events(JsonNode written, VersionScheme scheme)
             throws MalformedInputException {
         if (written.size() > MAX_EVENTS) {

@@ -45,7 +45,8 @@ final class AdvisoryIndexTest {
                             Sample.fixed("npm", "left", "1.2.4"),
                             Sample.fixed("Debian:12", "left", "1.2.4-1")),
                     Sample.advisory("CVE-2020-0002", Sample.fixed("npm", "left", "1.2.4")),
-                    Sample.advisory("CVE-2020-0003", Sample.fixed("npm", "rïght \uD83D\uDE00", "2")));
+                    Sample.advisory(
+                            "CVE-2020-0003", Sample.fixed("npm", "rïght \uD83D\uDE00", "2")));
 
     @Property(tries = 200)
     void whatIsWrittenIsRead(@ForAll("advisories") List<Advisory> advisories) {
@@ -116,8 +117,7 @@ final class AdvisoryIndexTest {
         var sha256 = MessageDigest.getInstance("SHA-256");
         sha256.update(bytes, 0, bytes.length - IndexFrame.DIGEST_BYTES);
         try (var index = AdvisoryIndex.of(bytes)) {
-            assertThat(index.digest())
-                    .isEqualTo(Digest.sha256(sha256.digest()));
+            assertThat(index.digest()).isEqualTo(Digest.sha256(sha256.digest()));
         }
     }
 
@@ -181,11 +181,10 @@ final class AdvisoryIndexTest {
                                 Arbitraries.of(Severity.values()),
                                 Arbitraries.of("amd64", "arm64").list().ofMaxSize(1),
                                 Arbitraries.of("", "m:1"))
-                        .as(
-                                (ecosystem, name, ranges, versions, state, severity, arch, module) ->
-                                        new Affected(
-                                                ecosystem, name, ranges, versions, state, severity,
-                                                arch, module));
+                        .as((ecosystem, name, ranges, versions, state, severity, arch, module) ->
+                                new Affected(
+                                        ecosystem, name, ranges, versions, state, severity, arch,
+                                        module));
         Arbitrary<Advisory> advisory =
                 Combinators.combine(
                                 Arbitraries.of("CVE-1", "CVE-2", "CVE-3"),
@@ -194,25 +193,20 @@ final class AdvisoryIndexTest {
                                 text,
                                 Arbitraries.of(Severity.values()),
                                 affected.list().ofMaxSize(4))
-                        .as(
-                                (id, source, aliases, title, severity, rows) ->
-                                        new Advisory(
-                                                id, source, aliases, List.of(), title, severity,
-                                                null, rows));
+                        .as((id, source, aliases, title, severity, rows) ->
+                                new Advisory(
+                                        id, source, aliases, List.of(), title, severity, null,
+                                        rows));
         return advisory.list().ofMaxSize(8).map(AdvisoryIndexTest::wellFormed);
     }
 
     /// Half surrogate pairs are no UTF-8 and come back as `?`; no feed has them.
     private static List<Advisory> wellFormed(List<Advisory> advisories) {
-        return advisories.stream()
-                .filter(a -> a.toString().equals(utf8(a.toString())))
-                .toList();
+        return advisories.stream().filter(a -> a.toString().equals(utf8(a.toString()))).toList();
     }
 
     private static String utf8(String text) {
-        return new String(
-                text.getBytes(StandardCharsets.UTF_8),
-                StandardCharsets.UTF_8);
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String key(Affected affected) {

@@ -34,7 +34,8 @@ final class OsvReaderTest {
         assertThat(advisory.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(advisory.cvss()).isNotNull();
         Affected affected = advisory.affected().getFirst();
-        assertThat(affected.ranges()).containsExactly(new VersionRange("1.0.0", End.FIXED, "1.2.4"));
+        assertThat(affected.ranges())
+                .containsExactly(new VersionRange("1.0.0", End.FIXED, "1.2.4"));
         assertThat(affected.state()).isEqualTo(FixState.FIXED);
     }
 
@@ -219,12 +220,11 @@ final class OsvReaderTest {
     }
 
     private static List<VersionRange> ranges(String events) throws IOException {
-        return only(
-                        "{\"id\": \"X-1\", \"modified\": \"2024-01-01T00:00:00Z\", \"affected\":"
-                                + " [{\"package\": {\"ecosystem\": \"npm\", \"name\": \"a\"},"
-                                + " \"ranges\": [{\"type\": \"SEMVER\", \"events\": ["
-                                + events
-                                + "]}]}]}")
+        return only("{\"id\": \"X-1\", \"modified\": \"2024-01-01T00:00:00Z\", \"affected\":"
+                        + " [{\"package\": {\"ecosystem\": \"npm\", \"name\": \"a\"},"
+                        + " \"ranges\": [{\"type\": \"SEMVER\", \"events\": ["
+                        + events
+                        + "]}]}]}")
                 .affected()
                 .getFirst()
                 .ranges();

@@ -69,7 +69,11 @@ final class SuppressionRuleTest {
         var index = index(advisory("CVE-2020-0001", fixed("Debian:12", "linux", "6.1.60-1")));
         for (String name : List.of("linux-libc-dev", "linux-headers-6.1.0-13-amd64")) {
             assertSuppressed(
-                    only(index, DEBIAN_12, Target.IMAGE, deb(name, "6.1.55-1", "linux", "6.1.55-1")),
+                    only(
+                            index,
+                            DEBIAN_12,
+                            Target.IMAGE,
+                            deb(name, "6.1.55-1", "linux", "6.1.55-1")),
                     "kernel-headers",
                     "vulnerable_code_not_present");
         }
@@ -89,7 +93,8 @@ final class SuppressionRuleTest {
                         advisory("CVE-2099-0001", fixed("Maven", group + ":log4j-api", "2.15.0")));
         var api = library(Purl.of("maven", group, "log4j-api", "2.14.1"));
         var core = library(Purl.of("maven", group, "log4j-core", "2.14.1"));
-        var findings = new Matching(index, Distribution.NONE, Target.IMAGE).match(List.of(api, core));
+        var findings =
+                new Matching(index, Distribution.NONE, Target.IMAGE).match(List.of(api, core));
         assertThat(findings).hasSize(3);
         for (Finding finding : findings) {
             boolean falsely =
@@ -103,14 +108,20 @@ final class SuppressionRuleTest {
         var index = index(advisory("CVE-2020-0001", fixed("Maven", "org.b:inner", "2")));
         var outer = library(Purl.of("maven", "org.a", "inner", "1"));
         var inner = library(Purl.of("maven", "org.b", "inner", "1"));
-        assertThat(new Matching(index, Distribution.NONE, Target.IMAGE).match(List.of(outer, inner)))
+        assertThat(
+                        new Matching(index, Distribution.NONE, Target.IMAGE)
+                                .match(List.of(outer, inner)))
                 .extracting(Finding::component)
                 .containsExactly(inner.id());
     }
 
     @Test
     void aGoProgramsOwnModuleWithoutVersionCannotBeCompared() {
-        var index = index(advisory("CVE-2020-0001", affected("Go", "example.com/tool", FixState.AFFECTED)));
+        var index =
+                index(
+                        advisory(
+                                "CVE-2020-0001",
+                                affected("Go", "example.com/tool", FixState.AFFECTED)));
         var main = library(Purl.of("golang", "example.com", "tool", "(devel)"));
         assertSuppressed(only(index, Distribution.NONE, Target.IMAGE, main), "go-main-module", "");
     }
