@@ -4,7 +4,7 @@ import io.plimsoll.model.Cvss;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import us.springett.cvss.MalformedVectorException;
+import java.util.regex.Pattern;
 
 /// Base scores of CVSS 2.0, 3.0, 3.1 and 4.0 vectors. Only a build of the index computes them; a
 /// scan finds them there.
@@ -13,12 +13,18 @@ final class CvssVector {
     /// A vector with every optional metric of 4.0 is shorter than this.
     private static final int MAX_LENGTH = 400;
 
+    /// Metrics with a value each; which ones there are is the library's to check. Possessive, so
+    /// that no text takes more than one pass.
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "(?:CVSS:[0-9]\\.[0-9]/)?+[A-Za-z]++:[A-Za-z]++(?:/[A-Za-z]++:[A-Za-z]++)*+");
+
     private CvssVector() {}
 
     /// Empty where the text is no complete vector.
     static Optional<Cvss> parse(String vector) {
         String text = vector.strip();
-        if (text.length() > MAX_LENGTH) {
+        if (text.length() > MAX_LENGTH || !FORM.matcher(text).matches()) {
             return Optional.empty();
         }
         String version = version(text);
@@ -31,7 +37,9 @@ final class CvssVector {
             return score >= 0 && score <= 10
                     ? Optional.of(new Cvss(version, score, text))
                     : Optional.empty();
-        } catch (MalformedVectorException _) {
+        } catch (RuntimeException _) {
+            // The library means to throw its own MalformedVectorException, but also fails on
+            // foreign text in ways of its own; either way it is no complete vector.
             return Optional.empty();
         }
     }

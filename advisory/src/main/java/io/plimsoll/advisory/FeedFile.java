@@ -54,7 +54,7 @@ final class FeedFile {
     }
 
     /// The whole content from its first byte. Throws [MalformedInputException] at [#MAX_BYTES].
-    /// Closing it is not needed: the holder does.
+    /// Closing it closes nothing, since the archive around it is read on.
     InputStream stream() {
         return new Bounded(
                 new SequenceInputStream(new ByteArrayInputStream(head), rest), path, MAX_BYTES);
@@ -102,6 +102,11 @@ final class FeedFile {
             long skipped = super.skip(count);
             count(skipped);
             return skipped;
+        }
+
+        @Override
+        public void close() {
+            // The stream is the holder's: parsers like to close what they have read.
         }
 
         @Override

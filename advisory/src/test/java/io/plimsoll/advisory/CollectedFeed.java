@@ -27,9 +27,14 @@ final class CollectedFeed implements FeedSink {
         if (!reader.knows(file)) {
             throw new MalformedInputException(path, "a file of " + reader.id(), "another");
         }
+        return readAs(reader, path, bytes);
+    }
+
+    /// As [#read], whether the reader knows it or not.
+    static CollectedFeed readAs(FeedReader reader, String path, byte[] bytes) throws IOException {
         var collected = new CollectedFeed();
         FeedReader.Reading reading = reader.open(collected);
-        reading.read(file);
+        reading.read(FeedFile.of(path, new ByteArrayInputStream(bytes)));
         reading.end();
         return collected;
     }

@@ -41,6 +41,8 @@ final class CvssVectorTest {
                 "CVSS:9.9/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
                 "high",
                 "AV:N/AC:L",
+                "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/HA:/I:H",
+                "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:",
                 "CVSS:3.1/AV:Q/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
                 "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:H/SI:H"
             })

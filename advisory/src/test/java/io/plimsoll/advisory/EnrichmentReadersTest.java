@@ -27,8 +27,12 @@ final class EnrichmentReadersTest {
                 CollectedFeed.read(
                         new KevReader(),
                         "kev.csv",
-                        "cveID,vulnerabilityName,dateAdded\n\"not a\nCVE\",x,2024-01-01\n"
-                                + "CVE-2020-0001,\"a \"\"b\"\", c\",2024-01-02\n");
+                        """
+                        cveID,vulnerabilityName,dateAdded
+                        "not a
+                        CVE",x,2024-01-01
+                        CVE-2020-0001,"a ""b"", c",2024-01-02
+                        """);
         assertThat(read.facts)
                 .containsExactly(new Enrichment.Exploited("CVE-2020-0001", "a \"b\", c"));
         assertThat(read.skipped)
@@ -39,13 +43,15 @@ final class EnrichmentReadersTest {
     void epssIsReadWithItsDate() throws IOException {
         var read =
                 epss(
-                        "#model_version:v2023.03.01,score_date:2024-01-01T00:00:00+0000\n"
-                                + "cve,epss,percentile\n"
-                                + "CVE-1999-0001,0.01167,0.83\n"
-                                + "CVE-1999-0002,1.5,0.8\n"
-                                + "nonsense\n"
-                                + "CVE-1999-0003,NaN,0.8\n"
-                                + "CVE-1999-0004,0.5\n");
+                        """
+                        #model_version:v2023.03.01,score_date:2024-01-01T00:00:00+0000
+                        cve,epss,percentile
+                        CVE-1999-0001,0.01167,0.83
+                        CVE-1999-0002,1.5,0.8
+                        nonsense
+                        CVE-1999-0003,NaN,0.8
+                        CVE-1999-0004,0.5
+                        """);
         assertThat(read.facts)
                 .containsExactly(
                         new Enrichment.Likelihood("CVE-1999-0001", 0.01167),
