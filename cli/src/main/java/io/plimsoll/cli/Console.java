@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Objects;
 
 /// Where a command writes to: results to `out`, everything else to `err`.
 ///
@@ -14,9 +15,9 @@ record Console(
     private static final int DEFAULT_COLUMNS = 120;
 
     static Console ofThisProcess() {
-        java.io.@org.jspecify.annotations.Nullable Console console = System.console();
-        return new Console(
-                System.out, System.err, console != null && console.isTerminal(), System.getenv());
+        // Never null since JDK 22.
+        boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+        return new Console(System.out, System.err, terminal, System.getenv());
     }
 
     String variable(String name) {

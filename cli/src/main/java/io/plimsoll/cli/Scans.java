@@ -20,8 +20,6 @@ import io.plimsoll.model.Verdict;
 import io.plimsoll.model.Verdict.Outcome;
 import io.plimsoll.model.Verdict.Reason;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,12 +149,7 @@ final class Scans {
 
     /// The data that the user named, else that of the usual place, else the starter set.
     private AdvisoryIndex open(DataOptions data) throws IOException {
-        Path named = data.database;
-        if (named != null) {
-            return AdvisoryIndex.open(named);
-        }
-        Path usual = places.database();
-        return Files.exists(usual) ? AdvisoryIndex.open(usual) : AdvisoryIndex.open(usual);
+        return AdvisoryIndex.open(data.database == null ? places.database() : data.database);
     }
 
     private static Verdict judge(
