@@ -103,12 +103,13 @@ final class EcosystemName {
     static String canonical(String written) {
         String text = written.strip();
         int colon = text.indexOf(':');
-        String family = family(colon < 0 ? text : text.substring(0, colon));
+        String family = family(colon < 0 ? text : text.substring(0, colon).strip());
         if (colon < 0) {
             return family;
         }
-        String release = text.substring(colon + 1);
-        return release.isEmpty() ? family : family + ":" + release(family, release);
+        String after = text.substring(colon + 1).strip();
+        String release = after.isEmpty() ? "" : release(family, after).strip();
+        return release.isEmpty() ? family : family + ":" + release;
     }
 
     /// The part before the release: `Debian` of `Debian:12`.
@@ -197,8 +198,10 @@ final class EcosystemName {
     }
 
     private static String ubuntu(String release) {
-        String text =
-                release.endsWith(":LTS") ? release.substring(0, release.length() - 4) : release;
+        String text = release;
+        while (text.endsWith(":LTS")) {
+            text = text.substring(0, text.length() - ":LTS".length());
+        }
         int colon = text.lastIndexOf(':');
         String last = text.substring(colon + 1);
         return text.substring(0, colon + 1)
@@ -215,7 +218,7 @@ final class EcosystemName {
         int end = -1;
         for (int part = 0; part < count; part++) {
             end = text.indexOf('.', end + 1);
-            if (end < 0) {
+            if (end <= 0) {
                 return text;
             }
         }

@@ -3,6 +3,7 @@ package io.plimsoll.advisory;
 import io.plimsoll.model.MalformedInputException;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// FIRST's EPSS scores: a line `#model_version:…,score_date:…`, a header, then
 /// `cve,epss,percentile`. Source: first.org/epss, "Data".
@@ -10,6 +11,9 @@ final class EpssReader implements FeedReader {
 
     static final String SOURCE = "epss";
 
+    private static final int MAX_DIGITS = 40;
+    private static final Pattern DECIMAL =
+            Pattern.compile("[0-9]++(?:\\.[0-9]*+)?+(?:[eE]-?+[0-9]++)?+");
     private static final String DATE = "score_date:";
 
     @Override
@@ -68,8 +72,12 @@ final class EpssReader implements FeedReader {
         sink.enrichment(SOURCE, new Enrichment.Likelihood(cve, epss));
     }
 
-    /// -1 where the text is no number from 0 to 1.
+    /// -1 where the text is no decimal number from 0 to 1. The JDK's parser also takes signs, white
+    /// space, hexadecimal and type letters.
     private static double probability(String text) {
+        if (text.length() > MAX_DIGITS || !DECIMAL.matcher(text).matches()) {
+            return -1;
+        }
         try {
             double value = Double.parseDouble(text);
             return value >= 0 && value <= 1 ? value : -1;

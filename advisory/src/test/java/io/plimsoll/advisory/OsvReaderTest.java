@@ -190,23 +190,6 @@ final class OsvReaderTest {
     }
 
     @Test
-    void ecosystemNamesAreBroughtToOneSpelling() {
-        assertThat(EcosystemName.canonical("Ubuntu:22.04:LTS")).isEqualTo("Ubuntu:22.04");
-        assertThat(EcosystemName.canonical("Ubuntu:Pro:18.04:LTS")).isEqualTo("Ubuntu:Pro:18.04");
-        assertThat(EcosystemName.canonical("Ubuntu:jammy")).isEqualTo("Ubuntu:22.04");
-        assertThat(EcosystemName.canonical("Debian:bookworm")).isEqualTo("Debian:12");
-        assertThat(EcosystemName.canonical("Debian:12.4")).isEqualTo("Debian:12");
-        assertThat(EcosystemName.canonical("Alpine:3.19.1")).isEqualTo("Alpine:v3.19");
-        assertThat(EcosystemName.canonical("Alpine:v3.19")).isEqualTo("Alpine:v3.19");
-        assertThat(EcosystemName.canonical("Alpine:edge")).isEqualTo("Alpine:edge");
-        assertThat(EcosystemName.canonical("Rocky Linux:9.4")).isEqualTo("Rocky Linux:9");
-        assertThat(EcosystemName.canonical("pypi")).isEqualTo("PyPI");
-        assertThat(EcosystemName.canonical("Red Hat:enterprise_linux:9::baseos"))
-                .isEqualTo("Red Hat:enterprise_linux:9::baseos");
-        assertThat(EcosystemName.canonical("Something:new")).isEqualTo("Something:new");
-    }
-
-    @Test
     void aCutRecordNamesItsPlace() {
         assertThatThrownBy(() -> read("{\"id\": \"X-1\", \"modified\": \"2024\", \"affected\": [{"))
                 .isInstanceOf(MalformedInputException.class)
