@@ -7,6 +7,7 @@ import io.plimsoll.testing.TestTar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,16 +168,22 @@ class ScanCommandTest {
 
     @Test
     void aFlippedByteIsRefusedAndNothingIsToldOfTheImage() throws IOException {
-        var built = new TestImage().layer(new TestTar().file("etc/os-release", OS_RELEASE));
+        var noise = new byte[4096];
+        new Random(1).nextBytes(noise);
+        var built = new TestImage().layer(new TestTar().file("noise", noise));
         Path layout = folder.resolve("layout");
         TestImage.writeLayout(layout, built);
+        int flipped = 0;
         for (var blob : built.blobs().entrySet()) {
-            if (blob.getValue().length > 1024) {
+            // Only the layer is that long.
+            if (blob.getValue().length > noise.length) {
                 byte[] bytes = blob.getValue().clone();
-                bytes[700] ^= 1;
+                bytes[2000] ^= 1;
                 Files.write(layout.resolve(TestImage.blobPath(blob.getKey())), bytes);
+                flipped++;
             }
         }
+        assertThat(flipped).isOne();
 
         var answer = shell.run("scan", "--db", database("2026-11-21"), "oci:" + layout);
 
