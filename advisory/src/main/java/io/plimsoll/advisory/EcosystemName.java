@@ -56,6 +56,9 @@ final class EcosystemName {
     /// releases.
     private static final Map<String, String> DEBIAN =
             Map.ofEntries(
+                    Map.entry("woody", "3.0"),
+                    Map.entry("sarge", "3.1"),
+                    Map.entry("etch", "4"),
                     Map.entry("lenny", "5"),
                     Map.entry("squeeze", "6"),
                     Map.entry("wheezy", "7"),
@@ -70,7 +73,25 @@ final class EcosystemName {
 
     private static final Map<String, String> UBUNTU =
             Map.ofEntries(
+                    Map.entry("warty", "4.10"),
+                    Map.entry("hoary", "5.04"),
+                    Map.entry("breezy", "5.10"),
+                    Map.entry("dapper", "6.06"),
+                    Map.entry("edgy", "6.10"),
+                    Map.entry("feisty", "7.04"),
+                    Map.entry("gutsy", "7.10"),
+                    Map.entry("hardy", "8.04"),
+                    Map.entry("intrepid", "8.10"),
+                    Map.entry("jaunty", "9.04"),
+                    Map.entry("karmic", "9.10"),
+                    Map.entry("lucid", "10.04"),
+                    Map.entry("maverick", "10.10"),
+                    Map.entry("natty", "11.04"),
+                    Map.entry("oneiric", "11.10"),
                     Map.entry("precise", "12.04"),
+                    Map.entry("quantal", "12.10"),
+                    Map.entry("raring", "13.04"),
+                    Map.entry("saucy", "13.10"),
                     Map.entry("trusty", "14.04"),
                     Map.entry("utopic", "14.10"),
                     Map.entry("vivid", "15.04"),
@@ -188,7 +209,8 @@ final class EcosystemName {
             case "Ubuntu" -> ubuntu(release);
             case "Debian" -> {
                 String number = DEBIAN.getOrDefault(release.toLowerCase(Locale.ROOT), release);
-                yield parts(number, 1);
+                // Until 3.1 a release was told by both numbers.
+                yield number.startsWith("3.") ? parts(number, 2) : parts(number, 1);
             }
             case "Alpine" -> alpine(release);
             case "AlmaLinux", "Rocky Linux", "Oracle Linux" -> parts(release, 1);

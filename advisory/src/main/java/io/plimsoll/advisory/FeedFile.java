@@ -20,11 +20,14 @@ final class FeedFile {
 
     private final String path;
     private final byte[] head;
+    private final String headText;
     private final InputStream rest;
 
     private FeedFile(String path, byte[] head, InputStream rest) {
         this.path = path;
         this.head = head;
+        // Every reader asks for it.
+        this.headText = new String(head, StandardCharsets.UTF_8);
         this.rest = rest;
     }
 
@@ -50,14 +53,16 @@ final class FeedFile {
 
     /// The first [#HEAD_BYTES] as text; bytes that are no UTF-8 become replacement characters.
     String head() {
-        return new String(head, StandardCharsets.UTF_8);
+        return headText;
     }
 
     /// The whole content from its first byte. Throws [MalformedInputException] at [#MAX_BYTES].
     /// Closing it closes nothing, since the archive around it is read on.
     InputStream stream() {
         return new Bounded(
-                new SequenceInputStream(new ByteArrayInputStream(head), rest), path, MAX_BYTES);
+                new SequenceInputStream(new ByteArrayInputStream(head), new Unclosed(rest)),
+                path,
+                MAX_BYTES);
     }
 
     /// The whole content, for files that are small by nature.
@@ -69,6 +74,25 @@ final class FeedFile {
             throw new MalformedInputException(path, "at most " + limit + " bytes", "more");
         }
         return bytes;
+    }
+
+    /// A [SequenceInputStream] closes what it has read to its end; of a tarball that would be the
+    /// whole.
+    private static final class Unclosed extends FilterInputStream {
+
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return in.read(into, offset, length);
+        }
+
+        @Override
+        public void close() {
+            // The holder does.
+        }
     }
 
     private static final class Bounded extends FilterInputStream {

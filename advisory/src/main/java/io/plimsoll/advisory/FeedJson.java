@@ -38,6 +38,11 @@ final class FeedJson {
         void record(String place, JsonNode record) throws IOException;
     }
 
+    /// Takes one member of an object.
+    interface EachMember {
+        void member(String name, JsonNode value) throws IOException;
+    }
+
     private FeedJson() {}
 
     /// The whole document as a tree.
@@ -63,6 +68,24 @@ final class FeedJson {
             } else {
                 throw new MalformedInputException(
                         file.path(), "a JSON object or array", String.valueOf(first));
+            }
+        } catch (JacksonException bad) {
+            throw malformed(file, bad);
+        }
+    }
+
+    /// Each member of a document that is one object, one after the other.
+    static void eachMember(FeedFile file, EachMember each) throws IOException {
+        try (JsonParser parser = JSON.createParser(file.stream())) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw new MalformedInputException(
+                        file.path(), "a JSON object", String.valueOf(first));
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                each.member(name, parser.<JsonNode>readValueAsTree());
             }
         } catch (JacksonException bad) {
             throw malformed(file, bad);

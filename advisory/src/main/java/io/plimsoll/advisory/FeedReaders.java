@@ -6,7 +6,17 @@ import java.util.List;
 /// come before those that go by a shape.
 final class FeedReaders {
 
-    static final List<FeedReader> ALL = List.of(new KevReader(), new EpssReader(), new OsvReader());
+    static final List<FeedReader> ALL =
+            List.of(
+                    new UbuntuReader(),
+                    new DebianListReader(),
+                    new DebianTrackerReader(),
+                    new AlpineReader(),
+                    new RubySecReader(),
+                    new NodeSecurityReader(),
+                    new KevReader(),
+                    new EpssReader(),
+                    new OsvReader());
 
     private FeedReaders() {}
 }
