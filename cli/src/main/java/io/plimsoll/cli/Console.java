@@ -2,7 +2,7 @@ package io.plimsoll.cli;
 
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Where a command writes to: results to `out`, everything else to `err`.
 ///
@@ -14,9 +14,12 @@ record Console(
     /// Columns of the table when the terminal does not tell.
     private static final int DEFAULT_COLUMNS = 120;
 
+    // From JDK 25 on there is none again where a file or a pipe is read or written; Error Prone
+    // speaks of JDK 22 to 24.
+    @SuppressWarnings("SystemConsoleNull")
     static Console ofThisProcess() {
-        // Never null since JDK 22.
-        boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+        java.io.@Nullable Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
         return new Console(System.out, System.err, terminal, System.getenv());
     }
 
