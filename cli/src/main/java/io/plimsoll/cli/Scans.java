@@ -20,6 +20,8 @@ import io.plimsoll.model.Verdict;
 import io.plimsoll.model.Verdict.Outcome;
 import io.plimsoll.model.Verdict.Reason;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +151,11 @@ final class Scans {
 
     /// The data that the user named, else that of the usual place, else the starter set.
     private AdvisoryIndex open(DataOptions data) throws IOException {
-        return AdvisoryIndex.open(data.database == null ? places.database() : data.database);
+        Path usual = places.database();
+        if (data.database == null && !Files.exists(usual)) {
+            return AdvisoryIndex.starter();
+        }
+        return AdvisoryIndex.open(data.database == null ? usual : data.database);
     }
 
     private static Verdict judge(
