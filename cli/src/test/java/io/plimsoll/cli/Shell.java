@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Runs the command line as a user does, with a home of its own and a clock that stands.
 final class Shell {
@@ -19,7 +20,14 @@ final class Shell {
     private final Map<String, String> environment;
 
     Shell(Path home) {
-        environment = Map.of("HOME", home.toString(), "COLUMNS", "100");
+        this(home, Map.of());
+    }
+
+    /// @param more variables, as an engine or a registry needs them
+    Shell(Path home, Map<String, String> more) {
+        environment = new TreeMap<>(more);
+        environment.put("HOME", home.toString());
+        environment.put("COLUMNS", "100");
     }
 
     Answer run(String... args) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,14 @@ public final class RealPart implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /// What a program of a Debian package says, on both streams, when it is run to its end. One
+    /// that fails, fails the test.
+    public static String run(String program, String debianPackage, String... arguments) {
+        var command = new ArrayList<>(List.of(program(program, debianPackage)));
+        command.addAll(List.of(arguments));
+        return run(command);
     }
 
     /// Runs a program to its end and gives its output.
