@@ -32,8 +32,8 @@ class DebianImageIT {
                 "tar", "tar", "--numeric-owner", "-C", root.toString(), "-cf", tar.toString(), ".");
         var expected = new TreeSet<String>();
         RealPart.run(
-                        "dpkg",
                         "dpkg-query",
+                        "dpkg",
                         "--admindir=" + root.resolve("var/lib/dpkg"),
                         "-W",
                         "-f=${Package} ${Version} ${Architecture} ${source:Package} ${source:Version}\\n")
