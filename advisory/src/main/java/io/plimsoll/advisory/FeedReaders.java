@@ -14,6 +14,8 @@ final class FeedReaders {
                     new AlpineReader(),
                     new RubySecReader(),
                     new NodeSecurityReader(),
+                    new CsafReader(),
+                    new NvdReader(),
                     new KevReader(),
                     new EpssReader(),
                     new OsvReader());

@@ -26,7 +26,18 @@ final class AdvisoryBuildTest {
         Path file = folder.resolve("p.db");
         AdvisoryBuild build = AdvisoryBuild.run(List.of(Shared.path("advisories")), file);
         assertThat(build.contents().sources().stream().map(FeedSource::name))
-                .contains("osv/PyPI", "osv/Go", "osv/AlmaLinux", "kev");
+                .contains(
+                        "alpine",
+                        "debian/advisories",
+                        "kev",
+                        "nodejs-security-wg",
+                        "osv/AlmaLinux",
+                        "osv/Go",
+                        "osv/PyPI",
+                        "rubysec",
+                        "ubuntu");
+        assertThat(source(build, "ubuntu").advisories()).isEqualTo(46_764);
+        assertThat(build.contents().skipped()).isEqualTo(12);
         assertThat(source(build, "kev").rows()).isEqualTo(1404);
         assertThat(source(build, "osv/PyPI").leftOut()).containsEntry("withdrawn", 10L);
         assertThat(build.skipped().stream().map(Skipped::path))
