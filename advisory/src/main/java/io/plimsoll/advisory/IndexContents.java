@@ -3,6 +3,7 @@ package io.plimsoll.advisory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +32,12 @@ public record IndexContents(
             long advisories,
             List<String> ecosystems,
             SortedMap<String, Long> leftOut) {}
+
+    /// The day of the newest change in any source, `2026-08-21`; empty where none tells one.
+    public String newestDate() {
+        // The form of the dates makes the order of texts that of days.
+        return sources.stream().map(FeedSource::date).max(Comparator.naturalOrder()).orElse("");
+    }
 
     /// All varints, texts with their length in front: this section is read whole and once.
     byte[] toBytes() {

@@ -29,13 +29,16 @@ final class RegistryAuthorization {
     private final RegistryHttp http;
     private final ImageRef ref;
     private final CredentialFiles files;
+    private final String actions;
     private @Nullable Credentials credentials;
     private String header = "";
 
-    RegistryAuthorization(RegistryHttp http, ImageRef ref, CredentialFiles files) {
+    /// @param actions that are asked for where the registry does not say: `pull` or `pull,push`
+    RegistryAuthorization(RegistryHttp http, ImageRef ref, CredentialFiles files, String actions) {
         this.http = http;
         this.ref = ref;
         this.files = files;
+        this.actions = actions;
     }
 
     /// Empty until the registry has asked who is there.
@@ -86,7 +89,7 @@ final class RegistryAuthorization {
         URI realm = realm(challenge);
         String scope = challenge.parameter("scope");
         if (scope.isEmpty()) {
-            scope = "repository:" + ref.repository() + ":pull";
+            scope = "repository:" + ref.repository() + ":" + actions;
         }
         String query = "service=" + encoded(challenge.parameter("service"));
         query += "&scope=" + encoded(scope);

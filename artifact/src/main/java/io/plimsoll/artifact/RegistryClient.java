@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One repository of a registry. Source: OCI distribution-spec 1.1, "Pull". May be used by several
 /// threads at once.
@@ -37,9 +38,15 @@ final class RegistryClient implements BlobStore {
     private final Limits limits;
 
     RegistryClient(RegistryHttp http, ImageRef ref, OpenOptions options) {
+        this(http, ref, options, "pull");
+    }
+
+    /// @param actions as in [RegistryAuthorization]
+    RegistryClient(RegistryHttp http, ImageRef ref, OpenOptions options, String actions) {
         this.http = http;
         this.authorization =
-                new RegistryAuthorization(http, ref, new CredentialFiles(options.environment()));
+                new RegistryAuthorization(
+                        http, ref, new CredentialFiles(options.environment()), actions);
         this.ref = ref;
         this.limits = options.limits();
         String host = ref.registry().equals(DOCKER_HUB) ? DOCKER_HUB_HOST : ref.registry();
@@ -61,7 +68,8 @@ final class RegistryClient implements BlobStore {
         return bytes;
     }
 
-    private byte[] manifest(String reference) throws IOException {
+    /// @param reference a tag, or a digest that the caller compares
+    byte[] manifest(String reference) throws IOException {
         URI uri = base.resolve("manifests/" + reference);
         HttpResponse<InputStream> response =
                 get(uri, true, Map.of("Accept", String.join(", ", MANIFESTS)));
@@ -142,16 +150,27 @@ final class RegistryClient implements BlobStore {
     /// A successful answer, logged in if need be.
     private HttpResponse<InputStream> get(URI uri, boolean document, Map<String, String> headers)
             throws IOException {
+        return answer(sent -> http.get(uri, document, headers, sent), Set.of(200, 206));
+    }
+
+    /// A request, made with an `Authorization`.
+    @FunctionalInterface
+    interface Asking {
+        HttpResponse<InputStream> with(String authorization) throws IOException;
+    }
+
+    /// An answer with one of these statuses, logged in if need be; any other is thrown.
+    HttpResponse<InputStream> answer(Asking asking, Set<Integer> statuses) throws IOException {
         String sent = authorization.header();
-        HttpResponse<InputStream> response = http.get(uri, document, headers, sent);
+        HttpResponse<InputStream> response = asking.with(sent);
         if (response.statusCode() == 401) {
             List<String> offers = response.headers().allValues("WWW-Authenticate");
             if (authorization.renew(sent, Challenge.parse(offers))) {
                 response.body().close();
-                response = http.get(uri, document, headers, authorization.header());
+                response = asking.with(authorization.header());
             }
         }
-        if (response.statusCode() == 200 || response.statusCode() == 206) {
+        if (statuses.contains(response.statusCode())) {
             return response;
         }
         throw refusal(response);
@@ -167,6 +186,15 @@ final class RegistryClient implements BlobStore {
         int status = response.statusCode();
         String who = status == 401 || status == 403 ? " (" + authorization.asWhom() + ")" : "";
         return new RegistryException(ref + who, status, reason);
+    }
+
+    RegistryHttp http() {
+        return http;
+    }
+
+    /// The repository's root, `https://HOST/v2/NAME/`.
+    URI base() {
+        return base;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 
 /// Requests to a registry and its token server: retried while the server is busy or breaks off,
@@ -107,6 +109,32 @@ final class RegistryHttp implements AutoCloseable {
                 true);
     }
 
+    /// Asks for something to be changed, or whether it is there. Redirects are not followed: a
+    /// registry that wants an upload elsewhere says so before it begins.
+    ///
+    /// @param authorization empty for none
+    /// @param repeatable whether it may be asked again while the server is busy; an upload that
+    ///   broke off has to begin anew
+    HttpResponse<InputStream> write(
+            String method,
+            URI uri,
+            String contentType,
+            BodyPublisher content,
+            String authorization,
+            boolean repeatable)
+            throws IOException {
+        refuseOpenTransport(uri);
+        var body = new CountedBody(content);
+        HttpRequest.Builder request = request(uri).method(method, body);
+        if (!contentType.isEmpty()) {
+            request.header("Content-Type", contentType);
+        }
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return send(request.build(), true, repeatable ? patience.attempts() : 1, body::sent);
+    }
+
     Patience patience() {
         return patience;
     }
@@ -133,7 +161,7 @@ final class RegistryHttp implements AutoCloseable {
         }
     }
 
-    private static boolean sameOrigin(URI one, URI other) {
+    static boolean sameOrigin(URI one, URI other) {
         return one.getScheme().equalsIgnoreCase(other.getScheme())
                 && one.getHost().equalsIgnoreCase(other.getHost())
                 && one.getPort() == other.getPort();
@@ -158,11 +186,17 @@ final class RegistryHttp implements AutoCloseable {
 
     private HttpResponse<InputStream> send(HttpRequest request, boolean document)
             throws IOException {
+        return send(request, document, patience.attempts(), () -> 0);
+    }
+
+    private HttpResponse<InputStream> send(
+            HttpRequest request, boolean document, int attempts, LongSupplier sent)
+            throws IOException {
         Duration wait = patience.firstPause();
         for (int attempt = 1; ; attempt++) {
-            boolean last = attempt == patience.attempts();
+            boolean last = attempt == attempts;
             try {
-                HttpResponse<InputStream> response = sendOnce(request, document);
+                HttpResponse<InputStream> response = sendOnce(request, document, sent);
                 if (last || !isBusy(response.statusCode())) {
                     return response;
                 }
@@ -193,9 +227,9 @@ final class RegistryHttp implements AutoCloseable {
     }
 
     /// A request's own timeout would hold the body to the same time from JDK 26 on, so the wait for
-    /// the header is bounded here.
-    private HttpResponse<InputStream> sendOnce(HttpRequest request, boolean document)
-            throws IOException {
+    /// the header is bounded here; it begins anew while a body goes out at the pace asked for.
+    private HttpResponse<InputStream> sendOnce(
+            HttpRequest request, boolean document, LongSupplier bytesSent) throws IOException {
         var sent =
                 client.sendAsync(
                         request,
@@ -204,11 +238,20 @@ final class RegistryHttp implements AutoCloseable {
                                         ? new BodyStream(patience.document(), Integer.MAX_VALUE)
                                         : new BodyStream(patience.stall(), patience.stallBytes()));
         try {
-            return sent.get(patience.answer().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            sent.cancel(true);
-            throw new HttpTimeoutException(
-                    "no answer within " + patience.answer().toMillis() + " ms");
+            long before = 0;
+            while (true) {
+                try {
+                    return sent.get(patience.answer().toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException _) {
+                    long now = bytesSent.getAsLong();
+                    if (now - before < patience.stallBytes()) {
+                        sent.cancel(true);
+                        throw new HttpTimeoutException(
+                                "no answer within " + patience.answer().toMillis() + " ms");
+                    }
+                    before = now;
+                }
+            }
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();

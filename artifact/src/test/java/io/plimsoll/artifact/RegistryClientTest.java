@@ -234,7 +234,8 @@ final class RegistryClientTest {
         var ref = ImageRef.parse(server.host() + "/team/app");
         try (var http = http(LONG, false)) {
             var authorization =
-                    new RegistryAuthorization(http, ref, new CredentialFiles(environment()));
+                    new RegistryAuthorization(
+                            http, ref, new CredentialFiles(environment()), "pull");
             var challenge = new Challenge("bearer", Map.of("realm", server.url("/token")));
             assertThatThrownBy(() -> authorization.renew("", List.of(challenge)))
                     .hasMessageContaining("expected an https address");
