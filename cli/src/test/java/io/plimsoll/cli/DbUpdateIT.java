@@ -151,8 +151,7 @@ final class DbUpdateIT {
         assertThat(run("update").exit()).isZero();
         shell =
                 new Shell(
-                        home,
-                        Map.of("PLIMSOLL_DB_SOURCE", ref, "PLIMSOLL_DB_KEY", keys.getLast()));
+                        home, Map.of("PLIMSOLL_DB_SOURCE", ref, "PLIMSOLL_DB_KEY", keys.getLast()));
         assertThat(run("update").err()).contains("it is not signed");
     }
 

@@ -32,6 +32,19 @@ class CatalogersTest {
         }
     }
 
+    @Test
+    void theDocumentedTableIsTheList() throws IOException {
+        Path table = Path.of("..", "docs", "formats.md");
+        List<String> documented =
+                Files.readAllLines(table).stream()
+                        .filter(line -> line.startsWith("| `"))
+                        .map(line -> line.substring(3, line.indexOf('`', 3)))
+                        .toList();
+
+        assertThat(documented)
+                .containsExactlyElementsOf(Catalogers.ALL.stream().map(Cataloger::id).toList());
+    }
+
     /// The names of the classes that are catalogers by their name; the working folder of a test is
     /// its module's.
     private static List<String> written() throws IOException {
