@@ -66,7 +66,7 @@ final class RubySecReader implements FeedReader {
             return;
         }
         String gem = FeedJson.text(record, "gem");
-        List<String> ids = ids(record);
+        List<String> ids = ids(file.path(), record);
         if (gem.isEmpty() || ids.isEmpty()) {
             throw new MalformedInputException(
                     file.path(),
@@ -92,16 +92,28 @@ final class RubySecReader implements FeedReader {
 
     /// The CVE and GitHub's id of the same fault; that of the OSVDB only where there is no other,
     /// since one of those may stand for several.
-    private static List<String> ids(JsonNode record) {
+    private static List<String> ids(String place, JsonNode record) throws MalformedInputException {
         List<String> ids = new ArrayList<>();
         for (String kind : List.of("cve", "ghsa", "osvdb")) {
-            String id = FeedJson.text(record, kind);
-            boolean alone = ids.isEmpty() || kind.equals("ghsa");
-            if (!id.isEmpty() && id.length() <= VulnerabilityId.MAX_LENGTH && alone) {
-                ids.add(kind.toUpperCase(Locale.ROOT) + "-" + id);
+            String number = FeedJson.text(record, kind);
+            if (number.isEmpty() || (kind.equals("osvdb") && !ids.isEmpty())) {
+                continue;
             }
+            String id = kind.toUpperCase(Locale.ROOT) + "-" + number;
+            if (!isId(id)) {
+                throw new MalformedInputException(
+                        place, "a " + kind + " id", VulnerabilityId.shown(number));
+            }
+            ids.add(id);
         }
         return List.copyOf(ids);
+    }
+
+    private static boolean isId(String id) {
+        return id.startsWith("CVE-")
+                ? VulnerabilityId.isCve(id)
+                : id.length() <= VulnerabilityId.MAX_LENGTH
+                        && id.chars().allMatch(c -> c == '-' || Character.isLetterOrDigit(c));
     }
 
     private static Affected affected(String place, String gem, JsonNode record)
