@@ -46,6 +46,22 @@ final class DbBuildCommand implements Callable<Integer> {
         Path to = output == null ? places.database() : output;
         Files.createDirectories(to.toAbsolutePath().getParent());
         AdvisoryBuild build = AdvisoryBuild.run(sources, to);
+        tellSkipped(build, console);
+        for (var source : build.contents().sources()) {
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%-24s %10s %,12d rows%n",
+                            source.name(),
+                            source.date(),
+                            source.rows());
+        }
+        console.out().println(to + " " + build.digest());
+        return ExitCode.PASSED;
+    }
+
+    /// Names the first records that were lost, and counts the rest.
+    static void tellSkipped(AdvisoryBuild build, Console console) {
         build.skipped().stream()
                 .limit(SHOWN)
                 .forEach(skipped ->
@@ -59,16 +75,5 @@ final class DbBuildCommand implements Callable<Integer> {
         if (skipped > SHOWN) {
             console.err().println("plimsoll: and " + (skipped - SHOWN) + " more");
         }
-        for (var source : build.contents().sources()) {
-            console.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%-24s %10s %,12d rows%n",
-                            source.name(),
-                            source.date(),
-                            source.rows());
-        }
-        console.out().println(to + " " + build.digest());
-        return ExitCode.PASSED;
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import io.plimsoll.advisory.InstalledIndex;
 import io.plimsoll.model.ImageRef;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "update",
         description = {
-            "Get the compiled data from an OCI registry and take it as the data of this user.",
+            "Get the compiled data from an OCI registry and take it as the data of this user; or",
+            "with --from-network build it here of what its publishers serve.",
             "It is checked before it replaces the old; nothing is downloaded if it is the same."
         },
         mixinStandardHelpOptions = true)
@@ -45,6 +47,22 @@ final class DbUpdateCommand implements Callable<Integer> {
     @Option(names = "--allow-older", description = "Take data that is older than what is in use.")
     boolean allowOlder;
 
+    @Option(
+            names = "--from-network",
+            description = "Download the publishers' feeds and compile them.")
+    boolean fromNetwork;
+
+    @Option(
+            names = "--mirror",
+            paramLabel = "URL",
+            description = "Where --from-network finds each feed, at URL/HOST/PATH of its own URL.")
+    @Nullable URI mirror;
+
+    @Option(
+            names = "--allow-incomplete",
+            description = "With --from-network, go on without feeds that cannot be had.")
+    boolean allowIncomplete;
+
     @Mixin RegistryOptions registry = new RegistryOptions();
 
     DbUpdateCommand(Console console, Places places) {
@@ -54,9 +72,13 @@ final class DbUpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var installed = new InstalledIndex(places.database().toAbsolutePath());
+        return fromNetwork ? build(installed) : update(installed);
+    }
+
+    private int update(InstalledIndex installed) throws IOException {
         var published = new PublishedData(source(), registry.open(console.environment()));
         Path trusted = key();
-        var installed = new InstalledIndex(places.database().toAbsolutePath());
         var updated = published.update(installed, trusted, allowOlder);
         if (trusted == null) {
             console.err()
@@ -66,6 +88,19 @@ final class DbUpdateCommand implements Callable<Integer> {
         }
         String end = updated.changed() ? "" : " is up to date";
         console.out().println(installed.file() + " " + updated.edition().digest() + end);
+        return ExitCode.PASSED;
+    }
+
+    private int build(InstalledIndex installed) throws IOException {
+        if (ref != null || key != null) {
+            throw new IllegalArgumentException(
+                    "--from-network builds the data here: it takes neither REF nor --key");
+        }
+        var network = new NetworkBuild(mirror, registry.open(console.environment()));
+        var built = network.build(installed, allowIncomplete, allowOlder);
+        DbBuildCommand.tellSkipped(built.build(), console);
+        built.lost().forEach(feed -> console.err().println("plimsoll: without " + feed));
+        console.out().println(installed.file() + " " + built.edition().digest());
         return ExitCode.PASSED;
     }
 
