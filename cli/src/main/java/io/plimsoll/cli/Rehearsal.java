@@ -21,6 +21,8 @@ final class Rehearsal {
             }
         }
         run(words);
+        // As the program ends: the JVM looks for a logger then.
+        System.exit(ExitCode.PASSED);
     }
 
     /// What a command says and how it ends is of no matter here; that it starts is.

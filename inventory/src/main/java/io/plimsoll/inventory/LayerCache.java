@@ -2,6 +2,8 @@ package io.plimsoll.inventory;
 
 import io.plimsoll.model.Digest;
 import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
-import java.util.zip.ZipFile;
 
 /// Remembers what layers hold, so that a layer is read once on a machine. One file for each layer,
 /// named by its diffId, in a folder that only its owner can read.
@@ -120,19 +121,17 @@ public final class LayerCache {
 
     /// Tells builds of this room apart: the names and checksums of its classes. Outside a jar (in a
     /// development tree) classes change unseen, so every process has a folder of its own there.
+    ///
+    /// The jar is found as a resource is: a code source is absent where classes come from an AOT
+    /// cache that was made elsewhere.
     private static String fingerprint() throws IOException {
-        Path home =
-                Path.of(
-                        LayerCache.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .getPath());
-        if (!Files.isRegularFile(home)) {
+        URL here = LayerCache.class.getResource("LayerCache.class");
+        if (here == null || !(here.openConnection() instanceof JarURLConnection connection)) {
             return "classes-" + ProcessHandle.current().pid();
         }
+        connection.setUseCaches(false);
         Checksum sum = new CRC32C();
-        try (var jar = new ZipFile(home.toFile())) {
+        try (var jar = connection.getJarFile()) {
             jar.stream()
                     .map(entry -> entry.getName() + entry.getCrc())
                     .sorted()
