@@ -6,8 +6,11 @@ import io.plimsoll.model.Finding;
 import io.plimsoll.model.PlacedComponent;
 import io.plimsoll.model.ScanReport;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Finds what is known of components. For each component the [LookupRule] of its kind says under
@@ -66,12 +69,20 @@ public final class Matching {
         return asked;
     }
 
-    /// Ecosystems of these components that the index says nothing at all about: silence about them
-    /// is no good news.
-    public Set<String> unknownEcosystems(List<PlacedComponent> components) {
-        Set<String> unknown = ecosystems(components);
-        unknown.removeAll(index.contents().ecosystems().keySet());
-        return unknown;
+    /// Number of components that nobody judged, by what they were asked for as, in words: silence
+    /// about them is no good news.
+    public SortedMap<String, Integer> notJudged(List<PlacedComponent> components) {
+        Set<String> known = index.contents().ecosystems().keySet();
+        var silent = new TreeMap<String, Integer>();
+        for (PlacedComponent placed : components) {
+            Set<String> asked = ecosystems(List.of(placed));
+            if (asked.isEmpty()) {
+                silent.merge(placed.component().purl().type() + " packages here", 1, Integer::sum);
+            } else if (Collections.disjoint(asked, known)) {
+                silent.merge(String.join(" or ", asked), 1, Integer::sum);
+            }
+        }
+        return silent;
     }
 
     private void match(PlacedComponent placed, List<Finding> findings) {

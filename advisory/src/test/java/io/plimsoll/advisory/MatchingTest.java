@@ -29,6 +29,7 @@ import io.plimsoll.model.Severity;
 import io.plimsoll.model.SourcePackage;
 import io.plimsoll.model.VersionRange;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class MatchingTest {
@@ -356,10 +357,8 @@ final class MatchingTest {
                         index(advisory("CVE-2020-0001", fixed("npm", "left", "2"))),
                         distribution("debian", "13"),
                         Target.IMAGE);
-        assertThat(
-                        matching.unknownEcosystems(
-                                List.of(npm("left", "1.0.0"), deb("a", "1", "a", "1"))))
-                .containsExactly("Debian:13");
+        assertThat(matching.notJudged(List.of(npm("left", "1.0.0"), deb("a", "1", "a", "1"))))
+                .containsExactly(Map.entry("Debian:13", 1));
     }
 
     private static Affected rpmRow(String fix, List<String> architectures, String module) {

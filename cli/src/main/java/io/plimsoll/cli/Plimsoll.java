@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -31,20 +33,30 @@ public final class Plimsoll {
     private Plimsoll() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine(Console.ofThisProcess(), InstantSource.system()).execute(args));
+        String first = args.length == 0 ? "" : args[0];
+        System.exit(
+                commandLine(Console.ofThisProcess(), InstantSource.system(), first).execute(args));
     }
 
     /// @param clock tells how old advisory data is; nothing else asks for the time
-    static CommandLine commandLine(Console console, InstantSource clock) {
+    /// @param first word of the command line
+    static CommandLine commandLine(Console console, InstantSource clock, String first) {
         var places = new Places(console.environment());
         var scans = new Scans(console, places, clock);
         var lastScan = new LastScan(places.lastScan());
-        var commandLine =
-                new CommandLine(new Plimsoll())
-                        .addSubcommand(new ScanCommand(console, scans, lastScan))
-                        .addSubcommand(new SbomCommand(console, scans))
-                        .addSubcommand(new ExplainCommand(console, scans, lastScan))
-                        .addSubcommand(DbCommand.commandLine(console, places, clock));
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("scan", () -> new ScanCommand(console, scans, lastScan));
+        commands.put("sbom", () -> new SbomCommand(console, scans));
+        commands.put("explain", () -> new ExplainCommand(console, scans, lastScan));
+        commands.put("db", () -> DbCommand.commandLine(console, places, clock));
+        var commandLine = new CommandLine(new Plimsoll());
+        // A command is built by reflection over all its options, which a start would feel: where
+        // one is named, the others are not built.
+        commands.forEach((name, command) -> {
+            if (!commands.containsKey(first) || name.equals(first)) {
+                commandLine.addSubcommand(name, command.get());
+            }
+        });
         commandLine.registerConverter(Target.class, converter(Target::parse));
         commandLine.registerConverter(Gate.class, converter(Gate::parse));
         commandLine.registerConverter(Platform.class, Plimsoll::platform);

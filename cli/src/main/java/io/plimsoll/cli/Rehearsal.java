@@ -27,7 +27,7 @@ final class Rehearsal {
 
     /// What a command says and how it ends is of no matter here; that it starts is.
     private static void run(List<String> words) {
-        Plimsoll.commandLine(Console.ofThisProcess(), InstantSource.system())
+        Plimsoll.commandLine(Console.ofThisProcess(), InstantSource.system(), words.getFirst())
                 .execute(words.toArray(String[]::new));
     }
 }

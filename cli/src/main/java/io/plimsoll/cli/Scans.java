@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -171,7 +170,7 @@ final class Scans {
                     .add(unknown("data-age", "the advisory data is older than allowed"));
         }
         List<Reason> incomplete = line.allowIncomplete ? allowed : unknown;
-        notJudged(cargo.inventory.components(), matching)
+        matching.notJudged(cargo.inventory.components())
                 .forEach((kind, count) ->
                         incomplete.add(
                                 unknown(
@@ -187,21 +186,6 @@ final class Scans {
                     unknown("complete-reading", skipped + " files or parts could not be read"));
         }
         return Gate.judge(line.gate, findings, unknown, allowed);
-    }
-
-    /// Number of components for each ecosystem that no source speaks of.
-    private static Map<String, Integer> notJudged(
-            List<PlacedComponent> components, Matching matching) {
-        var silent = new TreeMap<String, Integer>();
-        for (PlacedComponent placed : components) {
-            Set<String> asked = matching.ecosystems(List.of(placed));
-            if (asked.isEmpty()) {
-                silent.merge(placed.component().purl().type() + " packages here", 1, Integer::sum);
-            } else if (matching.unknownEcosystems(List.of(placed)).equals(asked)) {
-                silent.merge(String.join(" or ", asked), 1, Integer::sum);
-            }
-        }
-        return silent;
     }
 
     private static Reason unknown(String rule, String message) {

@@ -39,7 +39,8 @@ final class Shell {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
                         environment);
-        int exit = Plimsoll.commandLine(console, InstantSource.fixed(NOW)).execute(args);
+        String first = args.length == 0 ? "" : args[0];
+        int exit = Plimsoll.commandLine(console, InstantSource.fixed(NOW), first).execute(args);
         return new Answer(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
