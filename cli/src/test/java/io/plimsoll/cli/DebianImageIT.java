@@ -39,7 +39,7 @@ class DebianImageIT {
                         "-f=${Package} ${Version} ${Architecture} ${source:Package} ${source:Version}\\n")
                 .lines()
                 .forEach(expected::add);
-        try (var docker = DockerEngine.start(folder.resolve("docker"))) {
+        try (var docker = DockerEngine.start(Files.createDirectory(folder.resolve("docker")))) {
             docker.docker("import", tar.toString(), "debian:made");
             var shell = new Shell(folder.resolve("home"), docker.environment());
             Path db = folder.resolve("p.db");

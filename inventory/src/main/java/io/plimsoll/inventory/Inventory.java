@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What an image or a folder holds.
 ///
@@ -27,18 +28,14 @@ public record Inventory(
 
     /// Reads an image: the layers that the cache knows are not read again.
     public static Inventory of(Image image, LayerCache cache) throws IOException {
-        var patterns = new FilePatterns(Catalogers.ALL);
         List<Layer> layers = image.subject().layers();
         Map<Digest, LayerInventory> known = new HashMap<>();
         for (Layer layer : layers) {
             cache.load(layer.diffId()).ifPresent(found -> known.put(layer.diffId(), found));
         }
+        boolean allKnown = !layers.isEmpty() && known.size() == distinct(layers);
         Map<Digest, LayerOutcome<LayerInventory>> read =
-                layers.isEmpty() || known.size() < distinct(layers)
-                        ? image.readLayers(
-                                diffId -> !known.containsKey(diffId),
-                                entries -> new LayerScan(patterns, cache.key()).read(entries))
-                        : Map.of();
+                allKnown ? Map.of() : readUnknown(image, known.keySet(), cache.key());
         var lost = new HashMap<Digest, String>();
         for (var outcome : read.entrySet()) {
             switch (outcome.getValue()) {
@@ -53,6 +50,14 @@ public record Inventory(
         return layers.isEmpty()
                 ? LayerMerge.ofFolder(cache.key(), known.get(Image.FOLDER), lost.get(Image.FOLDER))
                 : LayerMerge.ofImage(cache.key(), layers, known, lost);
+    }
+
+    private static Map<Digest, LayerOutcome<LayerInventory>> readUnknown(
+            Image image, Set<Digest> known, PathKey key) throws IOException {
+        var patterns = new FilePatterns(Catalogers.ALL);
+        return image.readLayers(
+                diffId -> !known.contains(diffId),
+                entries -> new LayerScan(patterns, key).read(entries));
     }
 
     private static long distinct(List<Layer> layers) {

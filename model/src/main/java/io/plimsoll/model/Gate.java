@@ -77,7 +77,8 @@ public record Gate(Severity atLeast, boolean fixable, boolean kev) {
     private Reason line(List<Finding> findings) {
         List<Finding> over = findings.stream().filter(this::isCrossedBy).toList();
         String which =
-                "findings of at least "
+                (over.size() == 1 ? "finding" : "findings")
+                        + " of at least "
                         + atLeast.word()
                         + (fixable ? " with a fix" : "")
                         + (kev ? " that are known to be exploited" : "");

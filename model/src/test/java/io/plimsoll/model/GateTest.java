@@ -66,7 +66,7 @@ class GateTest {
                         new Reason(
                                 "fail-on",
                                 Outcome.FAIL,
-                                "1 findings of at least high",
+                                "1 finding of at least high",
                                 List.of("CVE-1")),
                         STALE);
     }
