@@ -63,7 +63,7 @@ final class Scans {
             throws IOException {
         Cargo cargo = read(target, narrator);
         long start = System.nanoTime();
-        try (AdvisoryIndex index = open(data)) {
+        try (AdvisoryIndex index = open(data, narrator)) {
             Matching matching = cargo.matching(index);
             List<PlacedComponent> components = cargo.inventory.components();
             AdvisorySnapshot snapshot =
@@ -95,7 +95,7 @@ final class Scans {
             throws IOException {
         Cargo cargo = read(target, narrator);
         var explanations = new ArrayList<Explanation>();
-        try (AdvisoryIndex index = open(data)) {
+        try (AdvisoryIndex index = open(data, narrator)) {
             List<PlacedComponent> components = cargo.inventory.components();
             Map<String, Finding> byComponent = new TreeMap<>();
             for (Finding finding : cargo.matching(index).match(components)) {
@@ -149,9 +149,13 @@ final class Scans {
     }
 
     /// The data that the user named, else that of the usual place, else the starter set.
-    private AdvisoryIndex open(DataOptions data) throws IOException {
+    private AdvisoryIndex open(DataOptions data, Narrator narrator) throws IOException {
         Path usual = places.database();
         if (data.database == null && !Files.exists(usual)) {
+            narrator.warn(
+                    "no advisory data at "
+                            + usual
+                            + ", so only the small starter set is known; see 'plimsoll db --help'");
             return AdvisoryIndex.starter();
         }
         return AdvisoryIndex.open(data.database == null ? usual : data.database);

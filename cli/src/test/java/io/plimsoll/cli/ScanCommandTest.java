@@ -230,6 +230,15 @@ class ScanCommandTest {
     }
 
     @Test
+    void withoutDataTheStarterSetIsUsedAndSaidToBeSmall() {
+        var answer = shell.run("scan", "--fail-on", "critical", image);
+
+        assertThat(answer.err()).contains("only the small starter set is known");
+        assertThat(answer.out()).contains("starter");
+        assertThat(answer.exit()).isEqualTo(3);
+    }
+
+    @Test
     void sbomListsTheComponents() {
         var answer = shell.run("sbom", image);
 
