@@ -3,6 +3,7 @@ package io.plimsoll.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.Component;
+import io.plimsoll.testing.RealPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +40,8 @@ class RpmToolTest {
 
     @Test
     void findsWhatRpmLists() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/rpm"))
-                        && Files.isExecutable(Path.of("/usr/bin/rpmbuild")),
-                "needs rpm and rpmbuild");
+        RealPart.program("rpm", "rpm");
+        RealPart.program("rpmbuild", "rpm");
         build();
         Path root = Files.createDirectory(folder.resolve("root"));
         var install = new ArrayList<>(rpm(root, "--nodeps", "--justdb", "--noscripts", "-i"));

@@ -28,7 +28,7 @@ public final class RealPart implements AutoCloseable {
     }
 
     /// Where a program lies, as Debian installs it.
-    static String program(String name, String debianPackage) {
+    public static String program(String name, String debianPackage) {
         return FOLDERS.stream()
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
